@@ -1,0 +1,4 @@
+package dev.amba.engine.level;
+
+/// Probe.
+public record Dummy(long x) {}

@@ -1,0 +1,6 @@
+/// The rules of Amba as pure functions of stored facts and a given instant.
+module dev.amba.engine {
+  requires static transitive org.jspecify;
+
+  exports dev.amba.engine.level;
+}
