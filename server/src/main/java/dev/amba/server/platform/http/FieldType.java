@@ -1,0 +1,201 @@
+package dev.amba.server.platform.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a field of a request may hold. `read` answers the value, or null after having told
+/// [FieldErrors] what is wrong with it.
+sealed interface FieldType {
+  /// Earliest instant that may be named.
+  Instant EARLIEST = Instant.EPOCH;
+
+  /// First instant that may not be named any more.
+  Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+  @Nullable Object read(JsonNode node, String pointer, FieldErrors errors);
+
+  /// Text of `min` to `max` code points that every store can hold: no NUL, no half of a surrogate
+  /// pair.
+  record Text(int min, int max) implements FieldType {
+    @Override
+    public @Nullable String read(JsonNode node, String pointer, FieldErrors errors) {
+      if (!node.isTextual()) return errors.wrongType(pointer, "a text", node);
+      var text = node.textValue();
+      var length = text.codePointCount(0, text.length());
+      if (length < min || length > max) {
+        return errors.add(
+            pointer, "must have " + min + " to " + max + " characters: it has " + length);
+      }
+      return errors.storable(text, pointer) ? text : null;
+    }
+  }
+
+  /// A whole number. `3.0` is one, `3.5` is not.
+  record Whole(long min, long max) implements FieldType {
+    @Override
+    public @Nullable Long read(JsonNode node, String pointer, FieldErrors errors) {
+      if (!node.isNumber()) return errors.wrongType(pointer, "a whole number", node);
+      var number = node.decimalValue();
+      // Compared before it is converted: 1e999999999 must not be written out.
+      if (number.compareTo(BigDecimal.valueOf(min)) < 0
+          || number.compareTo(BigDecimal.valueOf(max)) > 0) {
+        return errors.add(pointer, "must be between " + min + " and " + max + ": " + brief(node));
+      }
+      if (number.stripTrailingZeros().scale() > 0) {
+        return errors.add(pointer, "must be a whole number: " + brief(node));
+      }
+      return number.longValue();
+    }
+  }
+
+  /// A decimal number.
+  record Decimal(BigDecimal min, BigDecimal max) implements FieldType {
+    /// Most digits after the point.
+    static final int MAX_SCALE = 12;
+
+    @Override
+    public @Nullable BigDecimal read(JsonNode node, String pointer, FieldErrors errors) {
+      if (!node.isNumber()) return errors.wrongType(pointer, "a number", node);
+      var number = node.decimalValue();
+      if (number.compareTo(min) < 0 || number.compareTo(max) > 0) {
+        return errors.add(pointer, "must be between " + min + " and " + max + ": " + brief(node));
+      }
+      if (number.scale() > MAX_SCALE) {
+        return errors.add(
+            pointer, "must have at most " + MAX_SCALE + " digits after the point: " + brief(node));
+      }
+      return number;
+    }
+  }
+
+  /// True or false.
+  record Flag() implements FieldType {
+    @Override
+    public @Nullable Boolean read(JsonNode node, String pointer, FieldErrors errors) {
+      return node.isBoolean()
+          ? Boolean.valueOf(node.booleanValue())
+          : errors.wrongType(pointer, "true or false", node);
+    }
+  }
+
+  /// One of a closed list of words.
+  record Choice(List<String> options) implements FieldType {
+    @Override
+    public @Nullable String read(JsonNode node, String pointer, FieldErrors errors) {
+      var text = node.textValue();
+      return text != null && options.contains(text)
+          ? text
+          : errors.add(
+              pointer, "must be one of " + String.join(", ", options) + ": " + brief(node));
+    }
+  }
+
+  /// An instant with its offset, kept to the millisecond.
+  record Moment() implements FieldType {
+    @Override
+    public @Nullable Instant read(JsonNode node, String pointer, FieldErrors errors) {
+      if (!node.isTextual()) {
+        return errors.wrongType(pointer, "an instant such as 2026-01-14T10:30:00Z", node);
+      }
+      try {
+        var instant =
+            OffsetDateTime.parse(node.textValue()).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) return instant;
+        return errors.add(
+            pointer, "must lie between " + EARLIEST + " and " + LATEST + ": " + brief(node));
+      } catch (DateTimeParseException _) {
+        return errors.add(
+            pointer,
+            "must be an ISO 8601 instant with an offset, such as 2026-01-14T10:30:00Z: "
+                + brief(node));
+      }
+    }
+  }
+
+  /// A calendar day, `2026-01-14`.
+  record Day() implements FieldType {
+    @Override
+    public @Nullable LocalDate read(JsonNode node, String pointer, FieldErrors errors) {
+      if (!node.isTextual()) return errors.wrongType(pointer, "a day such as 2026-01-14", node);
+      try {
+        return LocalDate.parse(node.textValue());
+      } catch (DateTimeParseException _) {
+        return errors.add(pointer, "must be a day such as 2026-01-14: " + brief(node));
+      }
+    }
+  }
+
+  /// An IANA time zone. Bare offsets are refused: they know no summer time.
+  record Zone() implements FieldType {
+    private static final Set<String> KNOWN = Set.copyOf(ZoneId.getAvailableZoneIds());
+
+    @Override
+    public @Nullable ZoneId read(JsonNode node, String pointer, FieldErrors errors) {
+      var text = node.textValue();
+      try {
+        if (text != null && KNOWN.contains(text)) return ZoneId.of(text);
+      } catch (DateTimeException _) {
+        // A name that the runtime lists but cannot load is as good as unknown.
+      }
+      return errors.unknownZone(pointer, brief(node));
+    }
+  }
+
+  /// Any JSON object within bounds, kept as it is.
+  record Free(int maxBytes, int maxDepth) implements FieldType {
+    @Override
+    public @Nullable ObjectNode read(JsonNode node, String pointer, FieldErrors errors) {
+      if (!(node instanceof ObjectNode object)) {
+        return errors.wrongType(pointer, "an object", node);
+      }
+      return FreeJson.check(object, pointer, this, errors) ? object : null;
+    }
+  }
+
+  /// A list of `min` to `max` values of one type.
+  record ListOf(FieldType item, int min, int max) implements FieldType {
+    @Override
+    public @Nullable List<Object> read(JsonNode node, String pointer, FieldErrors errors) {
+      if (!node.isArray()) return errors.wrongType(pointer, "a list", node);
+      if (node.size() < min || node.size() > max) {
+        return errors.add(
+            pointer, "must have " + min + " to " + max + " items: it has " + node.size());
+      }
+      var list = new ArrayList<Object>(node.size());
+      for (int i = 0; i < node.size(); i++) {
+        var value = item.read(node.get(i), pointer + "/" + i, errors);
+        if (value != null) list.add(value);
+      }
+      return list;
+    }
+  }
+
+  /// An object with fields of its own.
+  record Nested(Shape shape) implements FieldType {
+    @Override
+    public @Nullable Values read(JsonNode node, String pointer, FieldErrors errors) {
+      return shape.read(node, pointer, errors);
+    }
+  }
+
+  /// A value as an error message may show it: JSON, shortened.
+  static String brief(JsonNode node) {
+    var text = node.toString();
+    var most = 80;
+    return text.length() <= most
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, most / 2)) + "…";
+  }
+}

@@ -1,0 +1,59 @@
+package dev.amba.server.platform.problem;
+
+/// The closed list of error codes and the HTTP status of each (contract §1). A code is never
+/// renamed.
+public enum ProblemCode {
+  INVALID_JSON(400),
+  INVALID_INPUT(400),
+  KEY_IMMUTABLE(400),
+  XP_OVERFLOW(400),
+  EVENT_IN_FUTURE(400),
+  EVENT_TOO_OLD(400),
+  INVALID_TIMEZONE(400),
+  INVALID_CURSOR(400),
+  INVALID_SINCE(400),
+  INVALID_UNTIL(400),
+  INVALID_LIMIT(400),
+  PROJECT_REQUIRED(400),
+  WEAK_PASSWORD(400),
+  MISSING_API_KEY(401),
+  INVALID_API_KEY(401),
+  MISSING_TOKEN(401),
+  INVALID_TOKEN(401),
+  INVALID_CREDENTIALS(401),
+  PROJECT_FORBIDDEN(403),
+  ROLE_FORBIDDEN(403),
+  PRODUCTION_CLOCK(403),
+  SIGNUP_CLOSED(403),
+  NOT_FOUND(404),
+  STREAK_NOT_FOUND(404),
+  USER_NOT_FOUND(404),
+  METHOD_NOT_ALLOWED(405),
+  EVENT_ID_CONFLICT(409),
+  IDEMPOTENCY_CONFLICT(409),
+  KEY_EXISTS(409),
+  EMAIL_EXISTS(409),
+  INSUFFICIENT_XP(409),
+  BATCH_TOO_LARGE(413),
+  BODY_TOO_LARGE(413),
+  UNSUPPORTED_MEDIA_TYPE(415),
+  RATE_LIMITED(429),
+  FETCH_FAILED(500),
+  QUALIFY_FAILED(500),
+  TRACK_FAILED(500),
+  CREATE_FAILED(500),
+  UPDATE_FAILED(500),
+  DELETE_FAILED(500),
+  OVERLOADED(503);
+
+  private final int status;
+
+  ProblemCode(int status) {
+    this.status = status;
+  }
+
+  /// The HTTP status that carries this code.
+  public int status() {
+    return status;
+  }
+}
