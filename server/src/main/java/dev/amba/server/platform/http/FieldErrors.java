@@ -18,23 +18,23 @@ public final class FieldErrors {
   /// Notes an error. The message starts with the field's name and goes on with `rule`.
   ///
   /// @return null, as the value of a field that cannot be read
-  public <T> @Nullable T add(String pointer, String rule) {
+  public @Nullable Object add(String pointer, String rule) {
     return add(ProblemCode.INVALID_INPUT, pointer, rule);
   }
 
   /// Notes an error with a code of its own.
-  public <T> @Nullable T add(ProblemCode code, String pointer, String rule) {
+  public @Nullable Object add(ProblemCode code, String pointer, String rule) {
     if (errors.size() < MAX_ERRORS) {
       errors.add(new FieldError(code, pointer, name(pointer) + " " + rule));
     }
     return null;
   }
 
-  <T> @Nullable T wrongType(String pointer, String wanted, JsonNode found) {
+  @Nullable Object wrongType(String pointer, String wanted, JsonNode found) {
     return add(pointer, "must be " + wanted + ": " + FieldType.brief(found));
   }
 
-  <T> @Nullable T unknownZone(String pointer, String value) {
+  @Nullable Object unknownZone(String pointer, String value) {
     return add(
         ProblemCode.INVALID_TIMEZONE,
         pointer,

@@ -30,7 +30,7 @@ sealed interface FieldType {
   /// pair.
   record Text(int min, int max) implements FieldType {
     @Override
-    public @Nullable String read(JsonNode node, String pointer, FieldErrors errors) {
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
       if (!node.isTextual()) return errors.wrongType(pointer, "a text", node);
       var text = node.textValue();
       var length = text.codePointCount(0, text.length());
@@ -45,7 +45,7 @@ sealed interface FieldType {
   /// A whole number. `3.0` is one, `3.5` is not.
   record Whole(long min, long max) implements FieldType {
     @Override
-    public @Nullable Long read(JsonNode node, String pointer, FieldErrors errors) {
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
       if (!node.isNumber()) return errors.wrongType(pointer, "a whole number", node);
       var number = node.decimalValue();
       // Compared before it is converted: 1e999999999 must not be written out.
@@ -66,7 +66,7 @@ sealed interface FieldType {
     static final int MAX_SCALE = 12;
 
     @Override
-    public @Nullable BigDecimal read(JsonNode node, String pointer, FieldErrors errors) {
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
       if (!node.isNumber()) return errors.wrongType(pointer, "a number", node);
       var number = node.decimalValue();
       if (number.compareTo(min) < 0 || number.compareTo(max) > 0) {
@@ -83,7 +83,7 @@ sealed interface FieldType {
   /// True or false.
   record Flag() implements FieldType {
     @Override
-    public @Nullable Boolean read(JsonNode node, String pointer, FieldErrors errors) {
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
       return node.isBoolean()
           ? Boolean.valueOf(node.booleanValue())
           : errors.wrongType(pointer, "true or false", node);
@@ -93,7 +93,7 @@ sealed interface FieldType {
   /// One of a closed list of words.
   record Choice(List<String> options) implements FieldType {
     @Override
-    public @Nullable String read(JsonNode node, String pointer, FieldErrors errors) {
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
       var text = node.textValue();
       return text != null && options.contains(text)
           ? text
@@ -105,7 +105,7 @@ sealed interface FieldType {
   /// An instant with its offset, kept to the millisecond.
   record Moment() implements FieldType {
     @Override
-    public @Nullable Instant read(JsonNode node, String pointer, FieldErrors errors) {
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
       if (!node.isTextual()) {
         return errors.wrongType(pointer, "an instant such as 2026-01-14T10:30:00Z", node);
       }
@@ -127,7 +127,7 @@ sealed interface FieldType {
   /// A calendar day, `2026-01-14`.
   record Day() implements FieldType {
     @Override
-    public @Nullable LocalDate read(JsonNode node, String pointer, FieldErrors errors) {
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
       if (!node.isTextual()) return errors.wrongType(pointer, "a day such as 2026-01-14", node);
       try {
         return LocalDate.parse(node.textValue());
@@ -142,7 +142,7 @@ sealed interface FieldType {
     private static final Set<String> KNOWN = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     @Override
-    public @Nullable ZoneId read(JsonNode node, String pointer, FieldErrors errors) {
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
       var text = node.textValue();
       try {
         if (text != null && KNOWN.contains(text)) return ZoneId.of(text);
@@ -156,7 +156,7 @@ sealed interface FieldType {
   /// Any JSON object within bounds, kept as it is.
   record Free(int maxBytes, int maxDepth) implements FieldType {
     @Override
-    public @Nullable ObjectNode read(JsonNode node, String pointer, FieldErrors errors) {
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
       if (!(node instanceof ObjectNode object)) {
         return errors.wrongType(pointer, "an object", node);
       }
@@ -167,7 +167,7 @@ sealed interface FieldType {
   /// A list of `min` to `max` values of one type.
   record ListOf(FieldType item, int min, int max) implements FieldType {
     @Override
-    public @Nullable List<Object> read(JsonNode node, String pointer, FieldErrors errors) {
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
       if (!node.isArray()) return errors.wrongType(pointer, "a list", node);
       if (node.size() < min || node.size() > max) {
         return errors.add(
@@ -185,7 +185,7 @@ sealed interface FieldType {
   /// An object with fields of its own.
   record Nested(Shape shape) implements FieldType {
     @Override
-    public @Nullable Values read(JsonNode node, String pointer, FieldErrors errors) {
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
       return shape.read(node, pointer, errors);
     }
   }

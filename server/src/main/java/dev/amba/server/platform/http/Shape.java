@@ -91,7 +91,10 @@ public final class Shape {
   /// @param pointer JSON pointer to `node`
   /// @return null when it is not an object
   public @Nullable Values read(JsonNode node, String pointer, FieldErrors errors) {
-    if (!node.isObject()) return errors.wrongType(pointer, "an object", node);
+    if (!node.isObject()) {
+      errors.wrongType(pointer, "an object", node);
+      return null;
+    }
     var values = new HashMap<String, @Nullable Object>();
     for (var field : fields) {
       var given = given(field, node, pointer, errors);
