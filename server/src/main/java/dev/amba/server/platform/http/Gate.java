@@ -52,7 +52,7 @@ public final class Gate {
       response.putHeader("Retry-After", String.valueOf(problem.retryAfterSeconds()));
     }
     var failure =
-        new ProblemResponses.Failure(ProblemResponses.error(problem, RequestId.of(context)));
+        new ProblemResponses.Failure(ProblemResponses.told(problem, RequestId.of(context)));
     response.end(Json.write(failure));
   }
 }

@@ -27,7 +27,7 @@ public final class ProblemResponses {
   /// The body of a failure.
   ///
   /// @param error what went wrong
-  public record Failure(Error error) {}
+  public record Failure(Told error) {}
 
   /// What went wrong, in words and as a code.
   ///
@@ -37,7 +37,7 @@ public final class ProblemResponses {
   /// @param details the fields that are wrong
   /// @param requestId to be quoted when asking for help; the log has it too
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Error(
+  public record Told(
       ProblemCode code,
       String message,
       @Nullable String hint,
@@ -56,12 +56,12 @@ public final class ProblemResponses {
   private ProblemResponses() {}
 
   /// How a problem stands in an answer.
-  public static Error error(Problem problem, String requestId) {
+  public static Told told(Problem problem, String requestId) {
     var fields =
         problem.fields().stream()
             .map(field -> new InvalidField(field.pointer(), field.message()))
             .toList();
-    return new Error(
+    return new Told(
         problem.code(),
         problem.message(),
         problem.hint(),
@@ -74,7 +74,7 @@ public final class ProblemResponses {
     var response =
         Response.status(problem.code().status())
             .type(MediaType.APPLICATION_JSON_TYPE)
-            .entity(new Failure(error(problem, RequestId.of(context))));
+            .entity(new Failure(told(problem, RequestId.of(context))));
     if (problem.retryAfterSeconds() != null) {
       response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
     }
@@ -147,8 +147,8 @@ public final class ProblemResponses {
   /// What an unexpected fault is called on the wire: by what the route was about to do.
   private static ProblemCode failureCode(RoutingContext context) {
     var method = context.request().method();
-    var path = context.request().path();
-    if (method == HttpMethod.POST && path.endsWith("/events")) return ProblemCode.TRACK_FAILED;
+    var path = context.normalizedPath();
+    if (method.equals(HttpMethod.POST) && path.endsWith("/events")) return ProblemCode.TRACK_FAILED;
     if (path.endsWith("/qualify")) return ProblemCode.QUALIFY_FAILED;
     return switch (method.name()) {
       case "GET", "HEAD" -> ProblemCode.FETCH_FAILED;
