@@ -2,5 +2,5 @@
 module dev.amba.engine {
   requires static transitive org.jspecify;
 
-  exports dev.amba.engine.level;
+  exports dev.amba.engine.period;
 }

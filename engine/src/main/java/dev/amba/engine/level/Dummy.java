@@ -1,4 +1,0 @@
-package dev.amba.engine.level;
-
-/// Probe.
-public record Dummy(long x) {}
