@@ -3,4 +3,5 @@ module dev.amba.engine {
   requires static transitive org.jspecify;
 
   exports dev.amba.engine.period;
+  exports dev.amba.engine.xp;
 }
