@@ -2,6 +2,7 @@
 module dev.amba.engine {
   requires static transitive org.jspecify;
 
+  exports dev.amba.engine.level;
   exports dev.amba.engine.period;
   exports dev.amba.engine.xp;
 }
