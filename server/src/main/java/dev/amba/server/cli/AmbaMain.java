@@ -1,0 +1,60 @@
+package dev.amba.server.cli;
+
+import dev.amba.server.platform.config.Build;
+import dev.amba.server.platform.config.StartupException;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `amba`: the way to everything that this program does.
+@QuarkusMain
+@Command(
+    name = "amba",
+    description = "The open, self-hosted engagement backend: events become XP and levels.",
+    mixinStandardHelpOptions = true,
+    versionProvider = AmbaMain.Version.class,
+    subcommands = {ServeCommand.class},
+    synopsisSubcommandLabel = "COMMAND")
+public final class AmbaMain implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    var commandLine = new CommandLine(new AmbaMain());
+    Environment.describe(commandLine);
+    commandLine.setDefaultValueProvider(Environment::defaultOf);
+    commandLine.setExecutionExceptionHandler(AmbaMain::fail);
+    return commandLine;
+  }
+
+  /// Without a command: says which there are.
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int fail(Exception e, CommandLine commandLine, CommandLine.ParseResult result)
+      throws Exception {
+    if (!(e instanceof StartupException)) throw e;
+    commandLine.getErr().println("amba: " + e.getMessage());
+    return 1;
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var build = Build.current();
+      return new String[] {
+        "amba %s (PostgreSQL %s, Java %s)"
+            .formatted(build.version(), build.postgres(), Runtime.version())
+      };
+    }
+  }
+}

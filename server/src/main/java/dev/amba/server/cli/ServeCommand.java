@@ -1,0 +1,59 @@
+package dev.amba.server.cli;
+
+import dev.amba.server.platform.db.Database;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `amba serve`: the server, from its database to its last answer.
+@Command(
+    name = "serve",
+    description = "Serves the API; prints one line, ready http://HOST:PORT, once it answers.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(25);
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Where to listen; 0 for any free port.")
+  private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description = "The address to listen at; 0.0.0.0 for all of this machine's.")
+  private String host = "127.0.0.1";
+
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    var stopping = Stopping.onSignals();
+    try (var database = Database.own(this.database.location(), "amba serve", this::say)) {
+      Server.configure(host, port, database.address());
+      var server = Server.start(host, port);
+      try (server) {
+        if (database.lock().isPresent()) database.lock().get().say("amba serve at " + server.url());
+        server.awaitReady();
+        spec.commandLine().getOut().println("ready " + server.url());
+        spec.commandLine().getOut().flush();
+        stopping.await();
+        server.drain(DRAIN_PATIENCE, this::say);
+      }
+    }
+    return 0;
+  }
+
+  private void say(String line) {
+    spec.commandLine().getErr().println("amba: " + line);
+  }
+}
