@@ -1,4 +1,4 @@
-/// Where the rows are: the embedded PostgreSQL or a given one, and its schema.
+/// The database: where it is, how it is reached, and what is kept of it in memory.
 @NullMarked
 package dev.amba.server.platform.db;
 
