@@ -29,6 +29,12 @@ public record Field(
   /// Most characters of a name that events, rules and users go by.
   public static final int MAX_NAME = 200;
 
+  /// Least characters of a password.
+  public static final int MIN_PASSWORD = 8;
+
+  /// Most characters of a password.
+  public static final int MAX_PASSWORD = 200;
+
   private static Field of(String name, FieldType type) {
     return new Field(name, null, type, false, false, null, "");
   }
@@ -56,6 +62,21 @@ public record Field(
   /// True or false.
   public static Field flag(String name) {
     return of(name, new FieldType.Flag());
+  }
+
+  /// An e-mail address; it reads in lower case.
+  public static Field email(String name) {
+    return of(name, new FieldType.Email());
+  }
+
+  /// A password that is about to be chosen.
+  public static Field password(String name) {
+    return of(name, new FieldType.Password(MIN_PASSWORD, MAX_PASSWORD));
+  }
+
+  /// An `http` or `https` address.
+  public static Field link(String name) {
+    return of(name, new FieldType.Link(MAX_TEXT));
   }
 
   /// One of these words.

@@ -2,7 +2,10 @@ package dev.amba.server.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.amba.server.platform.problem.ProblemCode;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +15,9 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a field of a request may hold. `read` answers the value, or null after having told
@@ -39,6 +44,67 @@ sealed interface FieldType {
             pointer, "must have " + min + " to " + max + " characters: it has " + length);
       }
       return errors.storable(text, pointer) ? text : null;
+    }
+  }
+
+  /// An e-mail address, kept in lower case. Only its outline is checked: whether mail arrives there
+  /// is another question.
+  record Email() implements FieldType {
+    /// Most characters of an address.
+    static final int MAX = 254;
+
+    private static final Pattern OUTLINE = Pattern.compile("[!-?A-~]+@[!-?A-~]+");
+
+    @Override
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
+      var text = node.textValue();
+      if (text != null && text.length() <= MAX && OUTLINE.matcher(text).matches()) {
+        return text.toLowerCase(Locale.ROOT);
+      }
+      return errors.add(
+          pointer, "must be an e-mail address such as ada@example.org: " + brief(node));
+    }
+  }
+
+  /// A password that is about to be chosen. It is never repeated in a message.
+  record Password(int min, int max) implements FieldType {
+    @Override
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
+      var text = node.textValue();
+      if (text == null) return errors.add(pointer, "must be a text");
+      var length = text.codePointCount(0, text.length());
+      if (length < min) {
+        return errors.add(
+            ProblemCode.WEAK_PASSWORD,
+            pointer,
+            "must have at least " + min + " characters: it has " + length);
+      }
+      if (length > max) {
+        return errors.add(pointer, "must have at most " + max + " characters: it has " + length);
+      }
+      return text;
+    }
+  }
+
+  /// The address of something on the web.
+  record Link(int max) implements FieldType {
+    @Override
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
+      var text = new Text(1, max).read(node, pointer, errors);
+      if (text == null) return null;
+      try {
+        var uri = new URI(node.textValue());
+        var scheme = uri.getScheme();
+        if (("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))
+            && uri.getHost() != null) {
+          return text;
+        }
+      } catch (URISyntaxException _) {
+        // Told below.
+      }
+      return errors.add(
+          pointer,
+          "must be an http or https address such as https://example.org/a.png: " + brief(node));
     }
   }
 
