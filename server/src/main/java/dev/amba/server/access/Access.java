@@ -30,6 +30,8 @@ public @interface Access {
     PAGE,
     /// A developer, in no project in particular.
     DEVELOPER,
+    /// A developer or a project's server key, in no project in particular.
+    ADMIN,
     /// A developer with a role in the project of the route, or the project's server key.
     PROJECT
   }

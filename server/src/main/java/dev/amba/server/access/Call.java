@@ -1,7 +1,5 @@
 package dev.amba.server.access;
 
-import dev.amba.server.platform.problem.Problem;
-import dev.amba.server.platform.problem.ProblemCode;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.UUID;
@@ -11,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// filter puts it there before any resource runs.
 ///
 /// @param caller who calls
-/// @param projectIdOrNull the project of the route, the key or the session; null when the route has
+/// @param tenantOrNull the project of the route, the key or the session; null when the route has
 ///   none
-public record Call(Caller caller, @Nullable UUID projectIdOrNull) {
+public record Call(Caller caller, @Nullable Tenant tenantOrNull) {
   private static final String KEY = Call.class.getName();
 
   /// The call of this request.
@@ -27,18 +25,25 @@ public record Call(Caller caller, @Nullable UUID projectIdOrNull) {
   }
 
   /// The project that the request is about.
+  public Tenant tenant() {
+    if (tenantOrNull != null) return tenantOrNull;
+    throw Refusals.projectRequired().exception();
+  }
+
+  /// The project that the request is about.
   public UUID projectId() {
-    if (projectIdOrNull != null) return projectIdOrNull;
-    throw Problem.of(
-            ProblemCode.PROJECT_REQUIRED,
-            "the request does not say which project it is about",
-            "Send the header X-Amba-Project, or use the route under /admin/projects/:projectId.")
-        .exception();
+    return tenant().projectId();
   }
 
   /// The app user who calls. Only on routes that want a session.
   public UUID userId() {
     if (caller instanceof Caller.AppUser user) return user.userId();
     throw new IllegalStateException("not an app user's route: " + caller);
+  }
+
+  /// The developer who calls. Only on routes that want one.
+  public Caller.Developer developer() {
+    if (caller instanceof Caller.Developer developer) return developer;
+    throw new IllegalStateException("not a developer's route: " + caller);
   }
 }

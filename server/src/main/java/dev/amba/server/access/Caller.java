@@ -17,6 +17,6 @@ public sealed interface Caller {
   record Backend(UUID projectId) implements Caller {}
 
   /// A developer. `role` is the one in the project of the route, or the least when the route has
-  /// none.
-  record Developer(UUID developerId, Role role) implements Caller {}
+  /// none; `reach` says what else there is.
+  record Developer(UUID developerId, Role role, Reach reach) implements Caller {}
 }

@@ -1,0 +1,203 @@
+package dev.amba.server.access;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/// Decides who calls and whether they may (contract §2). Every answer is failed with a
+/// [dev.amba.server.platform.problem.ProblemException] when they may not.
+@Singleton
+final class Gatekeeper {
+  static final String PROJECT_HEADER = "X-Amba-Project";
+  static final String KEY_HEADER = "X-Api-Key";
+  static final String COOKIE = "amba_session";
+  private static final String BEARER = "Bearer ";
+  private static final Executor READING =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("gatekeeper-", 0).factory());
+
+  private final Credentials credentials;
+  private final CredentialReadModel read;
+
+  @Inject
+  Gatekeeper(Credentials credentials, CredentialReadModel read) {
+    this.credentials = credentials;
+    this.read = read;
+  }
+
+  /// Who calls a route that wants `access`.
+  ///
+  /// @param projectInPath the project as the route's path says it, or null when it has none
+  CompletableFuture<Entry> enter(
+      Access access, HttpServerRequest request, @Nullable String projectInPath) {
+    return switch (access.value()) {
+      case NOBODY -> CompletableFuture.completedFuture(new Entry(new Caller.Anyone(), null));
+      case CLIENT_KEY -> app(request);
+      case SESSION -> session(request);
+      case PAGE -> page(request);
+      case DEVELOPER -> developer(request);
+      case ADMIN -> admin(request);
+      case PROJECT -> project(request, projectInPath, access.role());
+    };
+  }
+
+  private CompletableFuture<Entry> app(HttpServerRequest request) {
+    return clientKey(request)
+        .thenApply(tenant -> new Entry(new Caller.App(tenant.projectId()), tenant));
+  }
+
+  private CompletableFuture<Entry> session(HttpServerRequest request) {
+    return clientKey(request)
+        .thenCompose(tenant ->
+            credentials
+                .session(token(request, "the user's session token"))
+                .thenApply(session -> {
+                  if (!session.projectId().equals(tenant.projectId())) {
+                    throw Refusals.sessionInvalid().exception();
+                  }
+                  return new Entry(user(session), tenant);
+                }));
+  }
+
+  private CompletableFuture<Entry> page(HttpServerRequest request) {
+    var cookie = Optional.ofNullable(request.getCookie(COOKIE)).map(Cookie::getValue);
+    var token =
+        bearer(request)
+            .or(() -> cookie)
+            .orElseThrow(() -> Refusals.tokenMissing("the user's session token").exception());
+    return credentials
+        .session(token)
+        .thenCompose(session ->
+            credentials
+                .findTenant(session.projectId())
+                .thenApply(tenant ->
+                    new Entry(
+                        user(session),
+                        tenant.orElseThrow(() -> Refusals.sessionInvalid().exception()))));
+  }
+
+  private CompletableFuture<Entry> developer(HttpServerRequest request) {
+    var token = new Secret(token(request, "a developer's token"));
+    if (KeyType.SERVER.matches(token)) {
+      return credentials
+          .tenantOf(token, KeyType.SERVER)
+          .thenApply(_ -> {
+            throw Refusals.serverKeyForbidden().exception();
+          });
+    }
+    return developer(token).thenApply(it -> new Entry(it, null));
+  }
+
+  private CompletableFuture<Entry> admin(HttpServerRequest request) {
+    var token = new Secret(token(request, "a server key or a developer's token"));
+    return KeyType.SERVER.matches(token)
+        ? credentials
+            .tenantOf(token, KeyType.SERVER)
+            .thenApply(tenant -> new Entry(new Caller.Backend(tenant.projectId()), tenant))
+        : developer(token).thenApply(it -> new Entry(it, null));
+  }
+
+  private CompletableFuture<Entry> project(
+      HttpServerRequest request, @Nullable String projectInPath, Role wanted) {
+    var token = new Secret(token(request, "a server key or a developer's token"));
+    var named = projectInPath == null ? request.getHeader(PROJECT_HEADER) : projectInPath;
+    return KeyType.SERVER.matches(token)
+        ? backend(token, named, wanted)
+        : developer(token)
+            .thenCompose(developer ->
+                (named == null
+                        ? CompletableFuture.supplyAsync(() -> only(developer.reach()), READING)
+                        : CompletableFuture.completedFuture(projectId(named)))
+                    .thenCompose(projectId -> member(developer, projectId, wanted)));
+  }
+
+  private CompletableFuture<Entry> backend(Secret key, @Nullable String named, Role wanted) {
+    return credentials
+        .tenantOf(key, KeyType.SERVER)
+        .thenApply(tenant -> {
+          if (named != null && !projectId(named).equals(tenant.projectId())) {
+            throw Refusals.projectForbidden(named).exception();
+          }
+          require(Role.EDITOR, wanted, tenant.projectId());
+          return new Entry(new Caller.Backend(tenant.projectId()), tenant);
+        });
+  }
+
+  private CompletableFuture<Entry> member(Caller.Developer developer, UUID projectId, Role wanted) {
+    var role =
+        developer
+            .reach()
+            .in(projectId)
+            .orElseThrow(() -> Refusals.projectForbidden(projectId.toString()).exception());
+    return credentials
+        .findTenant(projectId)
+        .thenApply(found -> {
+          var tenant =
+              found.orElseThrow(() -> Refusals.projectForbidden(projectId.toString()).exception());
+          require(role, wanted, projectId);
+          var caller = new Caller.Developer(developer.developerId(), role, developer.reach());
+          return new Entry(caller, tenant);
+        });
+  }
+
+  private CompletableFuture<Caller.Developer> developer(Secret token) {
+    if (KeyType.CLIENT.matches(token)) throw Refusals.clientKeyAsToken().exception();
+    return credentials.developer(token);
+  }
+
+  private CompletableFuture<Tenant> clientKey(HttpServerRequest request) {
+    var header = request.getHeader(KEY_HEADER);
+    if (header == null || header.isBlank()) throw Refusals.keyMissing().exception();
+    var key = new Secret(header.strip());
+    if (KeyType.SERVER.matches(key)) throw Refusals.serverKeyInApp().exception();
+    return credentials.tenantOf(key, KeyType.CLIENT);
+  }
+
+  /// The one project that a developer reaches, when there is just one. It may block.
+  private UUID only(Reach reach) {
+    var projects =
+        reach.onlyProject() != null
+            ? java.util.List.of(reach.onlyProject())
+            : reach.serverRole() != null
+                ? read.listProjects(2)
+                : java.util.List.copyOf(reach.roles().keySet());
+    if (projects.size() != 1) throw Refusals.projectRequired().exception();
+    return projects.getFirst();
+  }
+
+  private static void require(Role held, Role wanted, UUID projectId) {
+    if (!held.covers(wanted)) throw Refusals.roleForbidden(wanted, held, projectId).exception();
+  }
+
+  private static Caller.AppUser user(SessionRef session) {
+    return new Caller.AppUser(session.projectId(), session.userId(), session.sessionId());
+  }
+
+  private static UUID projectId(String text) {
+    try {
+      if (text.length() == 36) return UUID.fromString(text);
+    } catch (IllegalArgumentException _) {
+      // As unknown as any other project that is not the caller's.
+    }
+    throw Refusals.projectForbidden(text).exception();
+  }
+
+  private static String token(HttpServerRequest request, String wanted) {
+    return bearer(request).orElseThrow(() -> Refusals.tokenMissing(wanted).exception());
+  }
+
+  private static Optional<String> bearer(HttpServerRequest request) {
+    var header = request.getHeader("Authorization");
+    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Optional.empty();
+    }
+    var token = header.substring(BEARER.length()).strip();
+    return token.isEmpty() ? Optional.empty() : Optional.of(token);
+  }
+}
