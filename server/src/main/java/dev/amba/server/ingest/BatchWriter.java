@@ -1,0 +1,227 @@
+package dev.amba.server.ingest;
+
+import dev.amba.server.platform.db.CopyRows;
+import dev.amba.server.platform.http.Json;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/// Gathers the rows of a batch and writes them with one statement a table.
+final class BatchWriter {
+  /// The version is the guard against other processes: a row that has changed since it was loaded,
+  /// or a project whose configuration has, is not updated, and the batch starts again. Rows are
+  /// locked in the order of ids.
+  private static final String UPDATE_STATES =
+      """
+      UPDATE player_state s
+      SET version = s.version + 1,
+          total_xp = n.total_xp,
+          entry_count = n.entry_count,
+          event_count = n.event_count,
+          last_xp_at = n.last_xp_at,
+          updated_at = n.updated_at
+      FROM (
+        SELECT u.*
+        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+          AS u (user_id, project_id, config_version, version, total_xp, entry_count, event_count,
+                last_xp_at, updated_at)
+        ORDER BY u.user_id
+      ) n
+      JOIN project p
+        ON p.id = n.project_id
+       AND p.config_version = n.config_version
+       AND p.deleted_at IS NULL
+      WHERE s.user_id = n.user_id
+        AND s.version = n.version
+      """;
+
+  private static final String INSERT_GRANT =
+      """
+      INSERT INTO xp_grant (user_id, idempotency_key, amount, answer)
+      VALUES (?, ?, ?, ?::jsonb)
+      """;
+
+  /// One entry of the ledger (semantics §3).
+  record Entry(
+      PlayerState state,
+      UUID id,
+      long amount,
+      String reason,
+      @Nullable UUID sourceId,
+      @Nullable Integer ruleVersion,
+      @Nullable UUID eventId,
+      @Nullable String eventName,
+      Instant occurredAt,
+      LocalDate day,
+      @Nullable String note,
+      Instant createdAt) {}
+
+  /// A state that this batch has decided on.
+  record Touched(PlayerState state, long configVersion, Instant at) {}
+
+  private record GrantRow(UUID userId, String key, GrantAnswer answer) {}
+
+  private final CopyRows events =
+      new CopyRows(
+          "event",
+          "user_id",
+          "id",
+          "project_id",
+          "event_id",
+          "event_name",
+          "occurred_at",
+          "received_at",
+          "properties",
+          "effects");
+  private final CopyRows ledger =
+      new CopyRows(
+          "xp_ledger",
+          "user_id",
+          "occurred_at",
+          "seq",
+          "id",
+          "project_id",
+          "amount",
+          "reason",
+          "source_id",
+          "rule_version",
+          "event_id",
+          "event_name",
+          "day",
+          "note",
+          "created_at");
+  private final List<GrantRow> grants = new ArrayList<>();
+
+  void clear() {
+    events.clear();
+    ledger.clear();
+    grants.clear();
+  }
+
+  void event(PlayerState state, UUID id, EventDraft draft, Instant receivedAt, Effects effects) {
+    var properties = draft.properties();
+    events
+        .row()
+        .uuid(state.userId)
+        .uuid(id)
+        .uuid(state.projectId)
+        .text(draft.eventId())
+        .text(draft.name())
+        .timestamp(draft.occurredAt())
+        .timestamp(receivedAt)
+        .jsonb(properties == null ? null : properties.toString().getBytes(StandardCharsets.UTF_8))
+        .jsonb(effects.json());
+  }
+
+  /// Appends an entry and counts it in the state.
+  void entry(Entry entry) {
+    var state = entry.state();
+    ledger
+        .row()
+        .uuid(state.userId)
+        .timestamp(entry.occurredAt())
+        .bigint(state.entryCount)
+        .uuid(entry.id())
+        .uuid(state.projectId)
+        .bigint(entry.amount())
+        .text(entry.reason())
+        .uuid(entry.sourceId())
+        .integerOrNull(entry.ruleVersion())
+        .uuid(entry.eventId())
+        .text(entry.eventName())
+        .date(entry.day())
+        .text(entry.note())
+        .timestamp(entry.createdAt());
+    state.entryCount++;
+    state.xpTotal += entry.amount();
+    var last = state.lastXpAt;
+    if (entry.amount() > 0 && (last == null || last.isBefore(entry.occurredAt()))) {
+      state.lastXpAt = entry.occurredAt();
+    }
+  }
+
+  void grant(UUID userId, String key, GrantAnswer answer) {
+    grants.add(new GrantRow(userId, key, answer));
+  }
+
+  /// Writes everything that was gathered.
+  ///
+  /// @throws StaleStateException when a state or a configuration is not the newest any more
+  void write(Connection connection, Map<UUID, Touched> touched) throws SQLException {
+    if (!touched.isEmpty()) updateStates(connection, new ArrayList<>(touched.values()));
+    var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+    events.send(copy);
+    ledger.send(copy);
+    if (!grants.isEmpty()) insertGrants(connection);
+  }
+
+  private static void updateStates(Connection connection, List<Touched> touched)
+      throws SQLException {
+    // PostgreSQL compares UUIDs byte by byte, which is the order of their texts.
+    touched.sort(Comparator.comparing(one -> one.state().userId.toString()));
+    var n = touched.size();
+    var users = new Object[n];
+    var projects = new Object[n];
+    var configs = new Long[n];
+    var versions = new Long[n];
+    var totals = new Long[n];
+    var entries = new Long[n];
+    var events = new Long[n];
+    var lastXp = new @Nullable Object[n];
+    var updated = new Object[n];
+    for (int i = 0; i < n; i++) {
+      var state = touched.get(i).state();
+      users[i] = state.userId;
+      projects[i] = state.projectId;
+      configs[i] = touched.get(i).configVersion();
+      versions[i] = state.version;
+      totals[i] = state.xpTotal;
+      entries[i] = state.entryCount;
+      events[i] = state.eventCount;
+      lastXp[i] = state.lastXpAt == null ? null : offset(state.lastXpAt);
+      updated[i] = offset(touched.get(i).at());
+    }
+    try (var statement = connection.prepareStatement(UPDATE_STATES)) {
+      statement.setArray(1, connection.createArrayOf("uuid", users));
+      statement.setArray(2, connection.createArrayOf("uuid", projects));
+      statement.setArray(3, connection.createArrayOf("bigint", configs));
+      statement.setArray(4, connection.createArrayOf("bigint", versions));
+      statement.setArray(5, connection.createArrayOf("bigint", totals));
+      statement.setArray(6, connection.createArrayOf("bigint", entries));
+      statement.setArray(7, connection.createArrayOf("bigint", events));
+      statement.setArray(8, connection.createArrayOf("timestamptz", lastXp));
+      statement.setArray(9, connection.createArrayOf("timestamptz", updated));
+      if (statement.executeUpdate() != n) throw new StaleStateException();
+    }
+    for (var one : touched) one.state().version++;
+  }
+
+  private void insertGrants(Connection connection) throws SQLException {
+    try (var statement = connection.prepareStatement(INSERT_GRANT)) {
+      for (var grant : grants) {
+        statement.setObject(1, grant.userId());
+        statement.setString(2, grant.key());
+        statement.setLong(3, grant.answer().amount());
+        statement.setString(4, Json.write(grant.answer()));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+    grants.clear();
+  }
+
+  private static OffsetDateTime offset(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.amba.server.ingest;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Something that changes one user's state. All of them pass through the user's lane, so that each
+/// is decided on the state that the one before it left.
+public sealed interface Command {
+  /// The project of the user.
+  UUID projectId();
+
+  /// The user whose state changes.
+  UUID userId();
+
+  /// The project's now when the command came in.
+  Instant now();
+
+  /// Completed after the commit, or exceptionally when nothing was committed.
+  CompletableFuture<? extends Outcome<?>> answer();
+
+  /// Takes an event in.
+  ///
+  /// @param draft the event
+  /// @param historical whether the age limit is lifted
+  record TrackEvent(
+      UUID projectId,
+      UUID userId,
+      Instant now,
+      EventDraft draft,
+      boolean historical,
+      CompletableFuture<Outcome<EventResult.Accepted>> answer)
+      implements Command {}
+
+  /// Gives XP, or takes it away when `amount` is negative (contract §3).
+  ///
+  /// @param amount not zero
+  /// @param note free text for the ledger, or null
+  /// @param idempotencyKey the same key again has no second effect; null for none
+  record GrantXp(
+      UUID projectId,
+      UUID userId,
+      Instant now,
+      long amount,
+      @Nullable String note,
+      @Nullable String idempotencyKey,
+      CompletableFuture<Outcome<GrantAnswer>> answer)
+      implements Command {}
+}

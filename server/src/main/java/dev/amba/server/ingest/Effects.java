@@ -1,0 +1,39 @@
+package dev.amba.server.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.amba.server.platform.http.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// What an accepted event did, as it is stored with the event and answered again to every
+/// duplicate.
+///
+/// @param xpAwarded XP that it earned
+/// @param decisions what each rule decided
+/// @param totalXp the user's total after it
+/// @param level the user's level after it
+/// @param levelsReached levels that it reached, in order
+record Effects(
+    long xpAwarded,
+    List<EventResult.DecisionView> decisions,
+    long totalXp,
+    long level,
+    List<Long> levelsReached) {
+
+  byte[] json() {
+    try {
+      return Json.MAPPER.writeValueAsBytes(this);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Effects read(String json) {
+    try {
+      return Json.MAPPER.readValue(json, Effects.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

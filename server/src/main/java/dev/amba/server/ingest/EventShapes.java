@@ -1,0 +1,61 @@
+package dev.amba.server.ingest;
+
+import static dev.amba.server.platform.http.Field.free;
+import static dev.amba.server.platform.http.Field.instant;
+import static dev.amba.server.platform.http.Field.text;
+import static dev.amba.server.platform.http.Field.zone;
+
+import dev.amba.server.platform.http.Field;
+import dev.amba.server.platform.http.Shape;
+
+/// What an event looks like when it is sent (contract §3, Events).
+final class EventShapes {
+  /// Most events of one request of an app.
+  static final int MAX_CLIENT_BATCH = 500;
+
+  /// Most events of one request of a backend.
+  static final int MAX_ADMIN_BATCH = 1_000;
+
+  /// Most bytes of an event's properties, as JSON.
+  static final int MAX_PROPERTIES_BYTES = 32 * 1024;
+
+  /// Deepest nesting of an event's properties.
+  static final int MAX_PROPERTIES_DEPTH = 10;
+
+  private static final Field EVENT =
+      text("event", 1, Field.MAX_NAME)
+          .alias("event_name")
+          .must()
+          .about("What happened, such as `workout_completed`.");
+  private static final Field PROPERTIES =
+      free("properties", MAX_PROPERTIES_BYTES, MAX_PROPERTIES_DEPTH)
+          .orNull()
+          .about("Anything worth keeping with the event.");
+  private static final Field OCCURRED_AT =
+      instant("occurred_at")
+          .alias("timestamp")
+          .orNull()
+          .about("When it happened, with an offset; now, when absent.");
+  private static final Field EVENT_ID =
+      text("event_id", 1, Field.MAX_NAME)
+          .orNull()
+          .about(
+              "The sender's own id of the event, unique per user: sent again, it has no second effect.");
+
+  static final Shape CLIENT_EVENT =
+      Shape.client("ClientEvent", EVENT, PROPERTIES, OCCURRED_AT, EVENT_ID);
+
+  static final Shape ADMIN_EVENT =
+      Shape.admin(
+          "AdminEvent",
+          EVENT,
+          PROPERTIES,
+          OCCURRED_AT,
+          EVENT_ID,
+          text("user_id").about("The id of the user, or `external:` and the external id."),
+          text("external_id", 1, Field.MAX_NAME)
+              .about("Your own id of the user, who is created when not known yet."),
+          zone("timezone").orNull().about("Becomes the user's zone when the user has none."));
+
+  private EventShapes() {}
+}

@@ -1,0 +1,141 @@
+package dev.amba.server.ingest;
+
+import dev.amba.server.platform.http.Failures;
+import dev.amba.server.project.ProjectConfigs;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jboss.logging.Logger;
+
+/// Owns a share of the users: a single thread takes all commands that wait, decides them and
+/// commits them together. While one batch commits, the next one gathers; no timer is involved, so a
+/// single command waits for nobody.
+final class Lane implements Runnable {
+  /// Most commands of one transaction.
+  static final int MAX_BATCH = 512;
+
+  /// After so many attempts that others spoiled, the callers are asked to try again later.
+  private static final int MAX_ATTEMPTS = 50;
+
+  private static final String SERIALIZATION_FAILURE = "40001";
+  private static final String DEADLOCK = "40P01";
+
+  private static final Logger LOG = Logger.getLogger(Lane.class);
+
+  private final BlockingQueue<Command> queue = new LinkedBlockingQueue<>();
+  private final LaneConnection connection;
+  private final ProjectConfigs projects;
+  private final PlayerStates states;
+  private final IngestMetrics metrics;
+  private final BatchWriter rows = new BatchWriter();
+
+  Lane(
+      LaneConnection connection,
+      ProjectConfigs projects,
+      PlayerStates states,
+      IngestMetrics metrics) {
+    this.connection = connection;
+    this.projects = projects;
+    this.states = states;
+    this.metrics = metrics;
+  }
+
+  /// Hands a command over. How many may wait is bounded by [Lanes], for all lanes together.
+  void add(Command command) {
+    queue.add(command);
+  }
+
+  /// Works until its thread is interrupted.
+  @Override
+  public void run() {
+    var batch = new ArrayList<Command>(MAX_BATCH);
+    try {
+      while (true) {
+        batch.add(queue.take());
+        queue.drainTo(batch, MAX_BATCH - 1);
+        process(batch);
+        batch.clear();
+      }
+    } catch (InterruptedException _) {
+      connection.close();
+    }
+  }
+
+  /// Commits these commands, or as many of them as can be: a batch whose transaction fails is split
+  /// until the culprit stands alone.
+  private void process(List<Command> commands) {
+    List<Outcome<?>> outcomes;
+    try {
+      outcomes = commit(commands);
+    } catch (SQLException | RuntimeException fault) {
+      if (commands.size() == 1 || Failures.isPassing(fault)) {
+        fail(commands, fault);
+      } else {
+        var middle = commands.size() / 2;
+        process(commands.subList(0, middle));
+        process(commands.subList(middle, commands.size()));
+      }
+      return;
+    }
+    for (int i = 0; i < commands.size(); i++) answer(commands.get(i), outcomes.get(i));
+  }
+
+  private List<Outcome<?>> commit(List<Command> commands) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      var batch = new LaneBatch(commands, projects, states, rows);
+      var users = batch.users();
+      try {
+        var started = System.nanoTime();
+        var outcomes = batch.run(connection.open(), attempt > 1);
+        metrics.committed(commands, outcomes, System.nanoTime() - started);
+        states.trim(users);
+        return outcomes;
+      } catch (SQLException | RuntimeException fault) {
+        forget(commands, users, fault);
+        if (!isSpoiled(fault) || attempt == MAX_ATTEMPTS) throw fault;
+        metrics.conflict();
+      }
+    }
+  }
+
+  /// Whatever was decided is not so: the transaction is undone, and all that it rested on is loaded
+  /// again next time.
+  private void forget(List<Command> commands, Set<UUID> users, Exception fault) {
+    states.evict(users);
+    for (var project : new HashSet<>(commands.stream().map(Command::projectId).toList())) {
+      if (fault instanceof StaleStateException) projects.evict(project);
+    }
+    connection.rollback(fault);
+  }
+
+  /// Whether another process came in between, so that trying again is all it takes.
+  private static boolean isSpoiled(Exception fault) {
+    return fault instanceof StaleStateException
+        || (fault instanceof SQLException sql
+            && (SERIALIZATION_FAILURE.equals(sql.getSQLState())
+                || DEADLOCK.equals(sql.getSQLState())));
+  }
+
+  private void fail(List<Command> commands, Exception fault) {
+    metrics.failed(commands.size());
+    if (Failures.isPassing(fault) || isSpoiled(fault)) {
+      LOG.warnf("%d commands were not committed: %s", commands.size(), fault.getMessage());
+      var refusal = Failures.databaseAway().exception();
+      for (var command : commands) command.answer().completeExceptionally(refusal);
+    } else {
+      LOG.errorf(fault, "a command of user %s failed", commands.getFirst().userId());
+      for (var command : commands) command.answer().completeExceptionally(fault);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // A batch answers each command with the outcome of its own kind.
+  private static void answer(Command command, Outcome<?> outcome) {
+    ((CompletableFuture<Outcome<?>>) command.answer()).complete(outcome);
+  }
+}

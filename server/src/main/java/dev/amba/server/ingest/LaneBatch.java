@@ -1,0 +1,212 @@
+package dev.amba.server.ingest;
+
+import dev.amba.server.ingest.BatchWriter.Touched;
+import dev.amba.server.ingest.Command.GrantXp;
+import dev.amba.server.ingest.Command.TrackEvent;
+import dev.amba.server.ingest.EventResult.Accepted;
+import dev.amba.server.ingest.StateReader.SenderKey;
+import dev.amba.server.ingest.StateReader.UsageWish;
+import dev.amba.server.platform.problem.Problem;
+import dev.amba.server.platform.problem.ProblemCode;
+import dev.amba.server.project.ProjectConfig;
+import dev.amba.server.project.ProjectConfigs;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One transaction: loads what the commands rest on, decides them in order, writes all rows,
+/// commits. Nothing is answered before that.
+final class LaneBatch {
+  private final List<Command> commands;
+  private final ProjectConfigs projects;
+  private final PlayerStates states;
+  private final BatchWriter rows;
+  private final Decider decider;
+
+  private final Map<UUID, @Nullable ProjectConfig> configs = new HashMap<>();
+  private final Map<UUID, Touched> touched = new LinkedHashMap<>();
+  private Map<SenderKey, StoredEvent> events = new HashMap<>();
+  private Map<SenderKey, StoredGrant> grants = new HashMap<>();
+
+  LaneBatch(
+      List<Command> commands, ProjectConfigs projects, PlayerStates states, BatchWriter rows) {
+    this.commands = commands;
+    this.projects = projects;
+    this.states = states;
+    this.rows = rows;
+    this.decider = new Decider(rows);
+  }
+
+  /// Runs the transaction and answers what each command came to, in the same order.
+  ///
+  /// @param connection not in auto-commit
+  /// @param locked whether the users' rows are locked while they are loaded: slower, but nobody can
+  ///   come in between
+  /// @throws StaleStateException when another process came in between
+  List<Outcome<?>> run(Connection connection, boolean locked) throws SQLException {
+    rows.clear();
+    for (var command : commands) {
+      configs.computeIfAbsent(command.projectId(), projects::findNow);
+    }
+    var reader = new StateReader(connection);
+    loadStates(reader, locked);
+    loadKnown(reader);
+    loadUsage(reader);
+    var outcomes = new ArrayList<Outcome<?>>(commands.size());
+    for (var command : commands) outcomes.add(decide(command));
+    rows.write(connection, touched);
+    connection.commit();
+    return outcomes;
+  }
+
+  /// The users whose states this batch uses.
+  Set<UUID> users() {
+    var users = new HashSet<UUID>();
+    for (var command : commands) users.add(command.userId());
+    return users;
+  }
+
+  private void loadStates(StateReader reader, boolean locked) throws SQLException {
+    var missing = users();
+    if (!locked) missing.removeIf(states::has);
+    if (missing.isEmpty()) return;
+    for (var state : reader.states(missing, locked)) states.put(state);
+  }
+
+  /// What was accepted before under the same senders' ids. A user without any events has none.
+  private void loadKnown(StateReader reader) throws SQLException {
+    var eventKeys = new HashSet<SenderKey>();
+    var grantKeys = new HashSet<SenderKey>();
+    for (var command : commands) {
+      var state = states.find(command.userId());
+      if (state == null) continue;
+      switch (command) {
+        case TrackEvent track -> {
+          var eventId = track.draft().eventId();
+          if (eventId != null && state.eventCount > 0) {
+            eventKeys.add(new SenderKey(state.userId, eventId));
+          }
+        }
+        case GrantXp grant -> {
+          var key = grant.idempotencyKey();
+          if (key != null) grantKeys.add(new SenderKey(state.userId, key));
+        }
+      }
+    }
+    events = reader.events(eventKeys);
+    grants = reader.grants(grantKeys);
+  }
+
+  /// Earlier awards, as far back as the earliest event of each user makes necessary.
+  private void loadUsage(StateReader reader) throws SQLException {
+    var since = new HashMap<UUID, Instant>();
+    for (var command : commands) {
+      var state = states.find(command.userId());
+      var config = configs.get(command.projectId());
+      if (state == null || config == null || !(command instanceof TrackEvent track)) continue;
+      var at = track.draft().occurredAt();
+      for (var rule : config.rules().of(track.draft().name())) {
+        if (state.knowsUsage(rule, at, config)) continue;
+        var from = rule.reach(at, state.zone(config)).from();
+        since.merge(state.userId, from, (a, b) -> a.isBefore(b) ? a : b);
+      }
+    }
+    var wishes = new ArrayList<UsageWish>();
+    since.forEach((userId, from) -> {
+      var state = states.get(userId);
+      var config = configs.get(state.projectId);
+      if (config == null) return;
+      if (state.entryCount == 0) state.resetUsage(config, Instant.MIN);
+      else wishes.add(new UsageWish(state, config, from));
+    });
+    reader.loadUsage(wishes);
+  }
+
+  private Outcome<?> decide(Command command) {
+    var config = configs.get(command.projectId());
+    var state = states.find(command.userId());
+    if (config == null || state == null || !state.projectId.equals(command.projectId())) {
+      return new Outcome.Refused<>(unknownUser(command.userId()));
+    }
+    return switch (command) {
+      case TrackEvent track -> track(track, state, config);
+      case GrantXp grant -> grant(grant, state, config);
+    };
+  }
+
+  private Outcome<Accepted> track(TrackEvent command, PlayerState state, ProjectConfig config) {
+    var draft = command.draft();
+    var key = draft.eventId() == null ? null : new SenderKey(state.userId, draft.eventId());
+    var known = key == null ? null : events.get(key);
+    if (known != null) {
+      return known.says(draft)
+          ? new Outcome.Done<>(Accepted.of(known.id(), draft.eventId(), true, known.effects()))
+          : new Outcome.Refused<>(conflict(draft, known));
+    }
+    touch(command, config, state);
+    var outcome = decider.track(command, state, config);
+    if (key != null && outcome instanceof Outcome.Done<Accepted>(var accepted)) {
+      events.put(key, StoredEvent.of(accepted, draft));
+    }
+    return outcome;
+  }
+
+  private Outcome<GrantAnswer> grant(GrantXp command, PlayerState state, ProjectConfig config) {
+    var key =
+        command.idempotencyKey() == null
+            ? null
+            : new SenderKey(state.userId, command.idempotencyKey());
+    var known = key == null ? null : grants.get(key);
+    if (known != null) {
+      return known.amount() == command.amount()
+          ? new Outcome.Done<>(known.answer())
+          : new Outcome.Refused<>(conflict(command, known));
+    }
+    touch(command, config, state);
+    var outcome = decider.grant(command, state, config);
+    if (key != null && outcome instanceof Outcome.Done<GrantAnswer>(var answer)) {
+      grants.put(key, new StoredGrant(command.amount(), answer));
+    }
+    return outcome;
+  }
+
+  /// Also what a state refuses is a decision on that state: its version is checked like any
+  /// other's.
+  private void touch(Command command, ProjectConfig config, PlayerState state) {
+    touched.put(state.userId, new Touched(state, config.version(), command.now()));
+  }
+
+  private static Problem unknownUser(UUID userId) {
+    return Problem.of(
+        ProblemCode.USER_NOT_FOUND,
+        "the project has no user with this id: " + userId,
+        "Create users with POST /admin/projects/:projectId/users, or send external_id.");
+  }
+
+  private static Problem conflict(EventDraft draft, StoredEvent known) {
+    return Problem.of(
+        ProblemCode.EVENT_ID_CONFLICT,
+        "/event_id",
+        "event_id already names another event of this user, %s at %s: %s"
+            .formatted(known.name(), known.occurredAt(), draft.eventId()),
+        "Give each event an id of its own, and repeat a sent event unchanged.");
+  }
+
+  private static Problem conflict(GrantXp command, StoredGrant known) {
+    return Problem.of(
+        ProblemCode.IDEMPOTENCY_CONFLICT,
+        "/idempotency_key",
+        "idempotency_key already stands for %d XP, not %d: %s"
+            .formatted(known.amount(), command.amount(), command.idempotencyKey()),
+        "Use a new key for each grant, and the same key only to repeat one.");
+  }
+}

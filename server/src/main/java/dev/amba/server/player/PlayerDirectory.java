@@ -1,0 +1,148 @@
+package dev.amba.server.player;
+
+import dev.amba.server.platform.db.RowIds;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// The rows behind [Players], many at a time.
+@ApplicationScoped
+class PlayerDirectory {
+  private final Jdbi jdbi;
+
+  PlayerDirectory(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /// Users by external id; those that are not there are created. Two processes that create the same
+  /// one at a time get the same one: the directory's key decides, and the loser reads it.
+  Map<String, UUID> findOrCreate(UUID projectId, SortedSet<String> externalIds, Instant now) {
+    var found = jdbi.withHandle(handle -> find(handle, projectId, externalIds));
+    if (found.size() == externalIds.size()) return found;
+    var missing = externalIds.stream().filter(id -> !found.containsKey(id)).toList();
+    jdbi.useTransaction(handle -> create(handle, projectId, missing, now));
+    return jdbi.withHandle(handle -> find(handle, projectId, externalIds));
+  }
+
+  private static Map<String, UUID> find(
+      Handle handle, UUID projectId, Collection<String> externalIds) {
+    var found = new HashMap<String, UUID>();
+    handle
+        .createQuery(
+            """
+            SELECT value, user_id
+            FROM player_identity
+            WHERE project_id = :projectId
+              AND kind = 'external'
+              AND value = ANY (:externalIds)
+            """)
+        .bind("projectId", projectId)
+        .bind("externalIds", externalIds.toArray(String[]::new))
+        .map((row, _) -> Map.entry(row.getString("value"), row.getObject("user_id", UUID.class)))
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return found;
+  }
+
+  /// The rows are given in the order of external ids, so that two creators never wait for each
+  /// other.
+  private static void create(
+      Handle handle, UUID projectId, Collection<String> externalIds, Instant now) {
+    var userIds = externalIds.stream().map(_ -> RowIds.at(now)).toArray(UUID[]::new);
+    handle
+        .createUpdate(
+            """
+            WITH claimed AS (
+              INSERT INTO player_identity (project_id, kind, value, user_id)
+              SELECT :projectId, 'external', w.external_id, w.user_id
+              FROM unnest(:externalIds, :userIds) AS w (external_id, user_id)
+              ORDER BY w.external_id COLLATE "C"
+              ON CONFLICT DO NOTHING
+              RETURNING value, user_id
+            ), known AS (
+              INSERT INTO player (user_id, project_id, external_id, created_at, updated_at)
+              SELECT user_id, :projectId, value, :now, :now
+              FROM claimed
+            )
+            INSERT INTO player_state
+              (user_id, project_id, version, total_xp, entry_count, event_count, updated_at)
+            SELECT user_id, :projectId, 0, 0, 0, 0, :now
+            FROM claimed
+            """)
+        .bind("projectId", projectId)
+        .bind("externalIds", externalIds.toArray(String[]::new))
+        .bind("userIds", userIds)
+        .bind("now", now)
+        .execute();
+  }
+
+  Optional<UUID> findByExternalId(UUID projectId, String externalId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT user_id
+                FROM player_identity
+                WHERE project_id = :projectId
+                  AND kind = 'external'
+                  AND value = :externalId
+                """)
+            .bind("projectId", projectId)
+            .bind("externalId", externalId)
+            .mapTo(UUID.class)
+            .findOne());
+  }
+
+  boolean exists(UUID projectId, UUID userId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT 1
+                FROM player
+                WHERE user_id = :userId
+                  AND project_id = :projectId
+                """)
+            .bind("userId", userId)
+            .bind("projectId", projectId)
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent());
+  }
+
+  /// A zone decides about days, so setting one gives the user's state a new version: whoever
+  /// decided on the old one finds out.
+  void setZonesIfAbsent(Map<UUID, ZoneId> zones, Instant now) {
+    var userIds = zones.keySet().toArray(UUID[]::new);
+    var names = zones.values().stream().map(ZoneId::getId).toArray(String[]::new);
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                WITH zoned AS (
+                  UPDATE player p
+                  SET timezone = w.zone,
+                      updated_at = :now
+                  FROM unnest(:userIds, :zones) AS w (user_id, zone)
+                  WHERE p.user_id = w.user_id
+                    AND p.timezone IS NULL
+                  RETURNING p.user_id
+                )
+                UPDATE player_state s
+                SET version = s.version + 1
+                FROM zoned
+                WHERE s.user_id = zoned.user_id
+                """)
+            .bind("userIds", userIds)
+            .bind("zones", names)
+            .bind("now", now)
+            .execute());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.amba.server.player;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.amba.server.platform.db.ConfigBus;
+import dev.amba.server.platform.http.PathId;
+import dev.amba.server.platform.problem.Problem;
+import dev.amba.server.platform.problem.ProblemCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Finds app users by the names that their project gives them.
+@ApplicationScoped
+public class Players {
+  /// What a change of a user's names, or the user's end, is published as; its key is [#key(UUID,
+  /// String)].
+  public static final String KIND = "player";
+
+  /// Marks an external id where an id may stand, too.
+  public static final String EXTERNAL_PREFIX = "external:";
+
+  /// How many external ids are remembered.
+  static final int KEPT_IDS = 200_000;
+
+  private final PlayerDirectory directory;
+  private final Cache<String, UUID> ids = Caffeine.newBuilder().maximumSize(KEPT_IDS).build();
+
+  /// Users whose zone is known to be set, so that no event need try to set it again.
+  private final Cache<UUID, Boolean> zoned = Caffeine.newBuilder().maximumSize(KEPT_IDS).build();
+
+  Players(PlayerDirectory directory, ConfigBus bus) {
+    this.directory = directory;
+    bus.follow(
+        KIND,
+        new ConfigBus.Follower() {
+          @Override
+          public void changed(String key) {
+            ids.invalidate(key);
+          }
+
+          @Override
+          public void anyMayHaveChanged() {
+            ids.invalidateAll();
+          }
+        });
+  }
+
+  /// The ids of these users, who are created where they are not known yet.
+  public Map<String, UUID> resolve(UUID projectId, Collection<String> externalIds, Instant now) {
+    var found = new HashMap<String, UUID>();
+    var missing = new TreeSet<String>();
+    for (var externalId : externalIds) {
+      var id = ids.getIfPresent(key(projectId, externalId));
+      if (id == null) missing.add(externalId);
+      else found.put(externalId, id);
+    }
+    if (missing.isEmpty()) return found;
+    var created = directory.findOrCreate(projectId, missing, now);
+    created.forEach((externalId, id) -> ids.put(key(projectId, externalId), id));
+    found.putAll(created);
+    return found;
+  }
+
+  /// Gives users without a zone of their own this one.
+  public void setZonesIfAbsent(Map<UUID, ZoneId> zones, Instant now) {
+    var unknown = new HashMap<>(zones);
+    unknown.keySet().removeIf(id -> zoned.getIfPresent(id) != null);
+    if (unknown.isEmpty()) return;
+    directory.setZonesIfAbsent(unknown, now);
+    unknown.keySet().forEach(id -> zoned.put(id, true));
+  }
+
+  /// The user whom a path or a parameter names: by id, or by `external:` and the external id.
+  public Optional<UUID> find(UUID projectId, String name) {
+    return name.startsWith(EXTERNAL_PREFIX)
+        ? directory.findByExternalId(projectId, name.substring(EXTERNAL_PREFIX.length()))
+        : PathId.find(name).filter(id -> directory.exists(projectId, id));
+  }
+
+  /// The user whom a path or a parameter names.
+  ///
+  /// @throws dev.amba.server.platform.problem.ProblemException `USER_NOT_FOUND`
+  public UUID require(UUID projectId, String name) {
+    return find(projectId, name).orElseThrow(() -> unknown(name).exception());
+  }
+
+  /// Forgets a user who turned out not to exist any more.
+  public void forget(UUID projectId, @Nullable String externalId) {
+    if (externalId != null) ids.invalidate(key(projectId, externalId));
+  }
+
+  /// The answer to a name that names nobody.
+  public static Problem unknown(String name) {
+    return Problem.of(
+        ProblemCode.USER_NOT_FOUND,
+        "the project has no user " + name,
+        "Name a user by id, or as external:<external_id>; GET /admin/projects/:projectId/users"
+            + " lists them.");
+  }
+
+  /// How an external id is named in published changes.
+  public static String key(UUID projectId, String externalId) {
+    return projectId + "/" + externalId;
+  }
+}
