@@ -5,7 +5,7 @@ import dev.amba.server.platform.problem.ProblemCode;
 import java.util.UUID;
 
 /// What callers are told who are not let in.
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
   static Problem keyMissing() {
@@ -62,7 +62,16 @@ final class Refusals {
             + " a personal access token (amb_pat_…).");
   }
 
-  static Problem refreshInvalid() {
+  /// A login that names nobody, or with another's password; which of the two is not told.
+  public static Problem credentialsInvalid() {
+    return Problem.of(
+        ProblemCode.INVALID_CREDENTIALS,
+        "the e-mail address or the password is wrong",
+        "Check both; passwords are case-sensitive.");
+  }
+
+  /// A refresh token that is worth nothing.
+  public static Problem refreshInvalid() {
     return Problem.of(
         ProblemCode.INVALID_TOKEN,
         "the refresh token is not valid: it is unknown, expired, revoked, or was used before",

@@ -1,0 +1,212 @@
+package dev.amba.server.access;
+
+import dev.amba.server.platform.db.ConfigBus;
+import dev.amba.server.platform.db.RowIds;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// The sessions of app users. Each sign-in is a family of refresh tokens of which only the newest
+/// is worth anything; an older one that shows up again ends the whole family.
+///
+/// A session token lasts `project.session_days`; the refresh token that came with it lasts as long
+/// again, so that an app that was away for one life of a token comes back without a sign-in.
+@Singleton
+public final class PlayerSessions {
+  private final Jdbi jdbi;
+  private final ConfigBus bus;
+  private final Tokens tokens;
+  private final SecureRandom random = new SecureRandom();
+
+  /// What a sign-in or refresh gives.
+  ///
+  /// @param userId whose it is
+  /// @param sessionToken for the Authorization header
+  /// @param refreshToken for the next refresh, once
+  /// @param expiresAt when the session token ends
+  public record Pair(UUID userId, String sessionToken, String refreshToken, Instant expiresAt) {}
+
+  @Inject
+  PlayerSessions(Jdbi jdbi, ConfigBus bus, Tokens tokens) {
+    this.jdbi = jdbi;
+    this.bus = bus;
+    this.tokens = tokens;
+  }
+
+  /// Opens a session for a user of the project.
+  public Pair open(Tenant tenant, UUID userId, Instant now) {
+    return jdbi.inTransaction(handle -> open(handle, tenant, userId, now));
+  }
+
+  /// Opens a session within a transaction.
+  public Pair open(Handle handle, Tenant tenant, UUID userId, Instant now) {
+    var session = new SessionRef(tenant.projectId(), userId, RowIds.at(now));
+    handle
+        .createUpdate(
+            """
+            INSERT INTO player_session (user_id, id, project_id, created_at, expires_at)
+            VALUES (:user_id, :id, :project_id, :now, :expires_at)
+            """)
+        .bind("user_id", userId)
+        .bind("id", session.sessionId())
+        .bind("project_id", session.projectId())
+        .bind("now", now)
+        .bind("expires_at", end(tenant, now))
+        .execute();
+    return issue(handle, tenant, session, now);
+  }
+
+  /// Exchanges a refresh token, or answers empty when it is worth nothing in this project.
+  public Optional<Pair> refresh(Tenant tenant, String refreshToken, Instant now) {
+    var token = RefreshToken.find(refreshToken).orElse(null);
+    if (token == null) return Optional.empty();
+    return jdbi.inTransaction(handle -> {
+      var session = session(handle, tenant, token).orElse(null);
+      if (session == null) return Optional.empty();
+      if (!rotate(handle, token, now)) {
+        revoke(handle, session, now);
+        return Optional.empty();
+      }
+      return extend(handle, tenant, session, now)
+          ? Optional.of(issue(handle, tenant, session, now))
+          : Optional.empty();
+    });
+  }
+
+  /// Ends the session of a refresh token; false when the project never gave it.
+  public boolean close(Tenant tenant, String refreshToken, Instant now) {
+    var token = RefreshToken.find(refreshToken).orElse(null);
+    if (token == null) return false;
+    return jdbi.inTransaction(handle -> {
+      var session = session(handle, tenant, token);
+      session.ifPresent(it -> revoke(handle, it, now));
+      return session.isPresent();
+    });
+  }
+
+  /// Ends all sessions of a user whose rows are about to be deleted.
+  public void closeAll(Handle handle, UUID projectId, UUID userId) {
+    handle
+        .createQuery(
+            """
+            SELECT id
+            FROM player_session
+            WHERE user_id = :user_id
+              AND revoked_at IS NULL
+            """)
+        .bind("user_id", userId)
+        .mapTo(UUID.class)
+        .forEach(id ->
+            bus.publish(handle, Topics.PLAYER_SESSION, new SessionRef(projectId, userId, id)));
+  }
+
+  private static Optional<SessionRef> session(Handle handle, Tenant tenant, RefreshToken token) {
+    return handle
+        .createQuery(
+            """
+            SELECT s.id
+            FROM player_refresh_token t
+            JOIN player_session s ON s.user_id = t.user_id AND s.id = t.session_id
+            WHERE t.user_id = :user_id
+              AND t.token_hash = :hash
+              AND s.project_id = :project_id
+            """)
+        .bind("user_id", token.userId())
+        .bind("hash", token.secret().hash())
+        .bind("project_id", tenant.projectId())
+        .mapTo(UUID.class)
+        .findOne()
+        .map(id -> new SessionRef(tenant.projectId(), token.userId(), id));
+  }
+
+  /// Of two at the same time with the same token, the second waits here and finds it used.
+  private static boolean rotate(Handle handle, RefreshToken token, Instant now) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE player_refresh_token
+                SET rotated_at = :now
+                WHERE user_id = :user_id
+                  AND token_hash = :hash
+                  AND rotated_at IS NULL
+                """)
+            .bind("user_id", token.userId())
+            .bind("hash", token.secret().hash())
+            .bind("now", now)
+            .execute()
+        == 1;
+  }
+
+  private static boolean extend(Handle handle, Tenant tenant, SessionRef session, Instant now) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE player_session
+                SET expires_at = :expires_at
+                WHERE user_id = :user_id
+                  AND id = :id
+                  AND revoked_at IS NULL
+                  AND expires_at > :now
+                """)
+            .bind("user_id", session.userId())
+            .bind("id", session.sessionId())
+            .bind("now", now)
+            .bind("expires_at", end(tenant, now))
+            .execute()
+        == 1;
+  }
+
+  private void revoke(Handle handle, SessionRef session, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE player_session
+            SET revoked_at = coalesce(revoked_at, :now)
+            WHERE user_id = :user_id
+              AND id = :id
+            """)
+        .bind("user_id", session.userId())
+        .bind("id", session.sessionId())
+        .bind("now", now)
+        .execute();
+    bus.publish(handle, Topics.PLAYER_SESSION, session);
+  }
+
+  private Pair issue(Handle handle, Tenant tenant, SessionRef session, Instant now) {
+    var refresh = RefreshToken.fresh(session.userId(), random);
+    handle
+        .createUpdate(
+            """
+            INSERT INTO player_refresh_token (user_id, token_hash, session_id, created_at)
+            VALUES (:user_id, :hash, :session_id, :now)
+            """)
+        .bind("user_id", session.userId())
+        .bind("hash", refresh.secret().hash())
+        .bind("session_id", session.sessionId())
+        .bind("now", now)
+        .execute();
+    var expiresAt = now.plus(life(tenant));
+    var claims =
+        new Claims(
+            Claims.Kind.PLAYER,
+            session.userId(),
+            session.projectId(),
+            session.sessionId(),
+            expiresAt);
+    return new Pair(session.userId(), tokens.sign(claims, now), refresh.secret().text(), expiresAt);
+  }
+
+  private static Duration life(Tenant tenant) {
+    return Duration.ofDays(tenant.sessionDays());
+  }
+
+  private static Instant end(Tenant tenant, Instant now) {
+    return now.plus(life(tenant).multipliedBy(2));
+  }
+}
