@@ -17,7 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,9 +49,10 @@ public final class AdminEventResource {
           "One event, or up to 1,000 as `{\"events\": […]}`, each with `user_id` or `external_id`."
               + " `\"historical\": true` beside `events` lifts the age limit.")
   @RequestBody(required = true, content = @Content(schema = @Schema(ref = "AdminEvents")))
-  public CompletionStage<Data<TrackAnswer>> track(byte[] body, @Context RoutingContext context) {
+  public Data<TrackAnswer> track(byte[] body, @Context RoutingContext context) {
     var projectId = Call.of(context).projectId();
-    return ingest.track(projectId, Json.read(body), RequestId.of(context)).thenApply(Data::new);
+    var tracked = ingest.track(projectId, Json.read(body), RequestId.of(context));
+    return new Data<>(tracked.toCompletableFuture().join());
   }
 
   /// The event log, newest first.

@@ -1,12 +1,16 @@
 package dev.amba.server.ingest;
 
+import static dev.amba.server.platform.http.Field.flag;
 import static dev.amba.server.platform.http.Field.free;
 import static dev.amba.server.platform.http.Field.instant;
+import static dev.amba.server.platform.http.Field.list;
 import static dev.amba.server.platform.http.Field.text;
 import static dev.amba.server.platform.http.Field.zone;
 
 import dev.amba.server.platform.http.Field;
+import dev.amba.server.platform.http.OneOf;
 import dev.amba.server.platform.http.Shape;
+import java.util.List;
 
 /// What an event looks like when it is sent (contract §3, Events).
 final class EventShapes {
@@ -43,19 +47,44 @@ final class EventShapes {
               "The sender's own id of the event, unique per user: sent again, it has no second effect.");
 
   static final Shape CLIENT_EVENT =
-      Shape.client("ClientEvent", EVENT, PROPERTIES, OCCURRED_AT, EVENT_ID);
+      Shape.client("ClientEvent", EVENT, PROPERTIES, OCCURRED_AT, EVENT_ID)
+          .example(
+              """
+              {"event": "workout_completed", "properties": {"minutes": 42},
+               "occurred_at": "2026-01-14T10:30:00Z", "event_id": "0d6f2a1c"}
+              """);
 
   static final Shape ADMIN_EVENT =
       Shape.admin(
-          "AdminEvent",
-          EVENT,
-          PROPERTIES,
-          OCCURRED_AT,
-          EVENT_ID,
-          text("user_id").about("The id of the user, or `external:` and the external id."),
-          text("external_id", 1, Field.MAX_NAME)
-              .about("Your own id of the user, who is created when not known yet."),
-          zone("timezone").orNull().about("Becomes the user's zone when the user has none."));
+              "AdminEvent",
+              EVENT,
+              PROPERTIES,
+              OCCURRED_AT,
+              EVENT_ID,
+              text("user_id").about("The id of the user, or `external:` and the external id."),
+              text("external_id", 1, Field.MAX_NAME)
+                  .about("Your own id of the user, who is created when not known yet."),
+              zone("timezone").orNull().about("Becomes the user's zone when the user has none."))
+          .example(
+              """
+              {"event": "workout_completed", "external_id": "u-1001",
+               "occurred_at": "2026-01-14T10:30:00+01:00", "event_id": "0d6f2a1c"}
+              """);
+
+  private static final Shape CLIENT_BATCH =
+      Shape.client("ClientEventBatch", list("events", CLIENT_EVENT, 0, MAX_CLIENT_BATCH).must());
+
+  private static final Shape ADMIN_BATCH =
+      Shape.admin(
+          "AdminEventBatch",
+          list("events", ADMIN_EVENT, 0, MAX_ADMIN_BATCH).must(),
+          flag("historical").or(false).about("Lifts the age limit, to bring in the past."));
+
+  /// What an app sends.
+  static final OneOf CLIENT_EVENTS = new OneOf("ClientEvents", List.of(CLIENT_EVENT, CLIENT_BATCH));
+
+  /// What a backend sends.
+  static final OneOf ADMIN_EVENTS = new OneOf("AdminEvents", List.of(ADMIN_EVENT, ADMIN_BATCH));
 
   private EventShapes() {}
 }

@@ -14,6 +14,7 @@ import dev.amba.engine.level.LevelThreshold;
 import dev.amba.engine.xp.XpTotal;
 import dev.amba.server.platform.http.FieldErrors;
 import dev.amba.server.platform.http.Json;
+import dev.amba.server.platform.http.OneOf;
 import dev.amba.server.platform.http.Shape;
 import dev.amba.server.platform.http.Values;
 import java.io.UncheckedIOException;
@@ -34,11 +35,15 @@ public final class LevelCurveJson {
   /// A list of thresholds.
   public static final Shape TABLE =
       Shape.admin(
-          "LevelCurveTable",
-          choice("kind", List.of("table")).must(),
-          list("levels", THRESHOLD, 1, LevelCurve.LEVELS_MAX)
-              .must()
-              .about("The first at 0 XP, each above the one before."));
+              "LevelCurveTable",
+              choice("kind", List.of("table")).must(),
+              list("levels", THRESHOLD, 1, LevelCurve.LEVELS_MAX)
+                  .must()
+                  .about("The first at 0 XP, each above the one before."))
+          .example(
+              """
+              {"kind": "table", "levels": [{"min_xp": 0, "title": "Newcomer"}, {"min_xp": 100}]}
+              """);
 
   /// Levels of one length, without end.
   public static final Shape LINEAR =
@@ -57,6 +62,9 @@ public final class LevelCurveJson {
               .must()
               .about("How many times as long each level is as the one before."),
           whole("max_level", 1, LevelCurve.LEVELS_MAX).must().about("The last level."));
+
+  /// Any of them.
+  public static final OneOf CURVE = new OneOf("LevelCurve", List.of(TABLE, LINEAR, GEOMETRIC));
 
   private LevelCurveJson() {}
 

@@ -31,7 +31,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -188,7 +187,7 @@ public final class AdminXpResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "grantXp", summary = "Give a user XP, or take it away")
   @RequestBody(required = true, content = @Content(schema = @Schema(ref = "XpGrant")))
-  public CompletionStage<Data<GrantAnswer>> grant(
+  public Data<GrantAnswer> grant(
       byte[] body, @PathParam("userId") String user, @Context RoutingContext context) {
     var grant = XpShapes.GRANT.read(body);
     var config = config(context);
@@ -207,7 +206,7 @@ public final class AdminXpResource {
             grant.textOrNull("idempotency_key"),
             new CompletableFuture<>());
     lanes.submit(List.of(command));
-    return command.answer().thenApply(outcome -> new Data<>(outcome.orThrow()));
+    return new Data<>(command.answer().join().orThrow());
   }
 
   private ProjectConfig config(RoutingContext context) {

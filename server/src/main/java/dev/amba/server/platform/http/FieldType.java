@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a field of a request may hold. `read` answers the value, or null after having told
 /// [FieldErrors] what is wrong with it.
-sealed interface FieldType {
+public sealed interface FieldType {
   /// Earliest instant that may be named.
   Instant EARLIEST = Instant.EPOCH;
 

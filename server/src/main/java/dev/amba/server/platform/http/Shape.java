@@ -18,11 +18,13 @@ public final class Shape {
   private final boolean strict;
   private final List<Field> fields;
   private final Set<String> known;
+  private final @Nullable String example;
 
-  private Shape(String name, boolean strict, List<Field> fields) {
+  private Shape(String name, boolean strict, List<Field> fields, @Nullable String example) {
     this.name = name;
     this.strict = strict;
     this.fields = List.copyOf(fields);
+    this.example = example;
     this.known = new HashSet<>();
     for (var field : fields) {
       known.add(field.name());
@@ -34,19 +36,29 @@ public final class Shape {
   ///
   /// @param name of its schema in the OpenAPI document
   public static Shape admin(String name, Field... fields) {
-    return new Shape(name, true, Arrays.asList(fields));
+    return new Shape(name, true, Arrays.asList(fields), null);
   }
 
   /// A body that ignores unknown fields.
   ///
   /// @param name of its schema in the OpenAPI document
   public static Shape client(String name, Field... fields) {
-    return new Shape(name, false, Arrays.asList(fields));
+    return new Shape(name, false, Arrays.asList(fields), null);
   }
 
   /// The same fields as a partial update: none is required, none has a default.
   public Shape partial(String name) {
-    return new Shape(name, strict, fields.stream().map(Field::partial).toList());
+    return new Shape(name, strict, fields.stream().map(Field::partial).toList(), null);
+  }
+
+  /// This shape with a body that it reads, for the OpenAPI document.
+  public Shape example(String json) {
+    return new Shape(name, strict, fields, json);
+  }
+
+  /// A body that it reads, as JSON; null when there is none to show.
+  public @Nullable String example() {
+    return example;
   }
 
   /// The name of its schema in the OpenAPI document.

@@ -1,0 +1,72 @@
+package dev.amba.server.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.jboss.jandex.IndexView;
+
+/// Completes what the framework finds out by itself, once, when the server is built: request bodies
+/// from their shapes, credentials from [dev.amba.server.access.Access], failures, parameters.
+@OpenApiFilter(stages = RunStage.BUILD)
+public final class ApiDescription implements OASFilter {
+  private final ShapeSchemas shapes;
+  private final RouteAccess access;
+
+  /// @param index of the application's classes
+  public ApiDescription(IndexView index) {
+    this.shapes = ShapeSchemas.of(index);
+    this.access = RouteAccess.of(index);
+  }
+
+  @Override
+  public void filterOpenAPI(OpenAPI api) {
+    if (api.getComponents() == null) api.setComponents(OASFactory.createComponents());
+    var components = api.getComponents();
+    shapes.addTo(components);
+    RouteAccess.addSchemes(components);
+    addFailure(components);
+    if (api.getPaths() == null) return;
+    api.getPaths().getPathItems().values().stream()
+        .map(PathItem::getOperations)
+        .flatMap(operations -> operations.values().stream())
+        .forEach(this::complete);
+  }
+
+  private void complete(Operation operation) {
+    access.secure(operation);
+    operation.getResponses().setDefaultValue(OASFactory.createAPIResponse().ref("Failure"));
+    if (operation.getParameters() != null) operation.getParameters().forEach(this::describe);
+    shapes.addExample(operation);
+  }
+
+  private void describe(Parameter parameter) {
+    var words = ParameterWords.ABOUT.get(parameter.getName());
+    if (words != null && parameter.getDescription() == null) parameter.setDescription(words);
+  }
+
+  private static void addFailure(Components components) {
+    var json =
+        OASFactory.createMediaType()
+            .schema(OASFactory.createSchema().ref("Failure"))
+            .example(
+                ShapeSchemas.json(
+                    """
+                    {"error": {"code": "INVALID_INPUT",
+                     "message": "xp_amount must be between 1 and 1000000: 0",
+                     "details": {"fields": [{"pointer": "/xp_amount",
+                       "message": "xp_amount must be between 1 and 1000000: 0"}]},
+                     "request_id": "req_0f9c5a4e-6f0e-4b53-9d0b-6f0a3f1f5a11"}}
+                    """));
+    components.addResponse(
+        "Failure",
+        OASFactory.createAPIResponse()
+            .description("What is wrong, and what to do next. The code never changes its name.")
+            .content(OASFactory.createContent().addMediaType("application/json", json)));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.amba.server.openapi;
+
+import java.util.Map;
+
+/// What each parameter means, the same wherever it stands.
+final class ParameterWords {
+  static final Map<String, String> ABOUT =
+      Map.ofEntries(
+          Map.entry("projectId", "The project."),
+          Map.entry(
+              "userId", "The user's id, or `external:` and the backend's own id of the user."),
+          Map.entry("ruleId", "The XP rule."),
+          Map.entry("keyId", "The API key."),
+          Map.entry("developerId", "The developer."),
+          Map.entry("eventId", "Our `id` of the event, not the sender's `event_id`."),
+          Map.entry("limit", "Most rows of one page, 1 to 200."),
+          Map.entry("offset", "Rows to leave out, 0 or more."),
+          Map.entry("cursor", "`next_cursor` of the page before."),
+          Map.entry(
+              "since", "Only what happened at this instant or later, ISO 8601 with an offset."),
+          Map.entry("until", "Only what happened before this instant, ISO 8601 with an offset."),
+          Map.entry("event_name", "Only events of this name."),
+          Map.entry("user_id", "Only this user: an id, or `external:` and the external id."),
+          Map.entry("group_by", "`day` (in the project's zone) or `event_name`."),
+          Map.entry("search", "Part of an external id, e-mail address or display name."));
+
+  private ParameterWords() {}
+}
