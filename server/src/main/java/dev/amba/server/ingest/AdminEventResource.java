@@ -5,7 +5,6 @@ import dev.amba.server.access.Access.Credential;
 import dev.amba.server.access.Call;
 import dev.amba.server.access.Role;
 import dev.amba.server.platform.http.Data;
-import dev.amba.server.platform.http.Json;
 import dev.amba.server.platform.http.RequestId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -51,7 +50,7 @@ public final class AdminEventResource {
   @RequestBody(required = true, content = @Content(schema = @Schema(ref = "AdminEvents")))
   public Data<TrackAnswer> track(byte[] body, @Context RoutingContext context) {
     var projectId = Call.of(context).projectId();
-    var tracked = ingest.track(projectId, Json.read(body), RequestId.of(context));
+    var tracked = ingest.track(projectId, body, RequestId.of(context));
     return new Data<>(tracked.toCompletableFuture().join());
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amba.server.ingest.Command.TrackEvent;
 import dev.amba.server.ingest.EventReader.Item;
 import dev.amba.server.platform.http.Field;
+import dev.amba.server.platform.http.Json;
 import dev.amba.server.platform.http.Shape;
 import dev.amba.server.player.Players;
 import dev.amba.server.project.ProjectConfig;
@@ -46,7 +47,11 @@ class AdminIngest {
   }
 
   /// Takes in the events of a request. May wait for the database.
-  CompletionStage<TrackAnswer> track(UUID projectId, JsonNode body, String requestId) {
+  CompletionStage<TrackAnswer> track(UUID projectId, byte[] body, String requestId) {
+    return lanes.admit(body.length, () -> track(projectId, Json.read(body), requestId));
+  }
+
+  private CompletionStage<TrackAnswer> track(UUID projectId, JsonNode body, String requestId) {
     var config = Objects.requireNonNull(projects.findNow(projectId), "the project was just there");
     var now = config.now(clock.instant());
     var reader = new EventReader(EventShapes.ADMIN_EVENT, EventShapes.MAX_ADMIN_BATCH, now);

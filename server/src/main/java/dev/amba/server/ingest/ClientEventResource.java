@@ -62,10 +62,13 @@ public final class ClientEventResource {
   @RequestBody(required = true, content = @Content(schema = @Schema(ref = "ClientEvents")))
   public CompletionStage<Data<TrackAnswer>> track(byte[] body, @Context RoutingContext context) {
     var call = Call.of(context);
-    var json = Json.read(body);
+    return lanes.admit(body.length, () -> track(call, Json.read(body), RequestId.of(context)));
+  }
+
+  private CompletionStage<Data<TrackAnswer>> track(Call call, JsonNode json, String requestId) {
     return projects
         .find(call.projectId())
-        .thenCompose(config -> track(existing(config), call, json, RequestId.of(context)))
+        .thenCompose(project -> track(existing(project), call, json, requestId))
         .thenApply(Data::new);
   }
 

@@ -73,7 +73,8 @@ final class Lane implements Runnable {
     List<Outcome<?>> outcomes;
     try {
       outcomes = commit(commands);
-    } catch (SQLException | RuntimeException fault) {
+    } catch (Throwable fault) {
+      // Even an Error must not end the lane: its users would wait for ever.
       if (commands.size() == 1 || Failures.isPassing(fault)) {
         fail(commands, fault);
       } else {
@@ -96,7 +97,7 @@ final class Lane implements Runnable {
         metrics.committed(commands, outcomes, System.nanoTime() - started);
         states.trim(users);
         return outcomes;
-      } catch (SQLException | RuntimeException fault) {
+      } catch (Throwable fault) {
         forget(commands, users, fault);
         if (!isSpoiled(fault) || attempt == MAX_ATTEMPTS) throw fault;
         metrics.conflict();
@@ -106,7 +107,7 @@ final class Lane implements Runnable {
 
   /// Whatever was decided is not so: the transaction is undone, and all that it rested on is loaded
   /// again next time.
-  private void forget(List<Command> commands, Set<UUID> users, Exception fault) {
+  private void forget(List<Command> commands, Set<UUID> users, Throwable fault) {
     states.evict(users);
     for (var project : new HashSet<>(commands.stream().map(Command::projectId).toList())) {
       if (fault instanceof StaleStateException) projects.evict(project);
@@ -115,14 +116,14 @@ final class Lane implements Runnable {
   }
 
   /// Whether another process came in between, so that trying again is all it takes.
-  private static boolean isSpoiled(Exception fault) {
+  private static boolean isSpoiled(Throwable fault) {
     return fault instanceof StaleStateException
         || (fault instanceof SQLException sql
             && (SERIALIZATION_FAILURE.equals(sql.getSQLState())
                 || DEADLOCK.equals(sql.getSQLState())));
   }
 
-  private void fail(List<Command> commands, Exception fault) {
+  private void fail(List<Command> commands, Throwable fault) {
     metrics.failed(commands.size());
     if (Failures.isPassing(fault) || isSpoiled(fault)) {
       LOG.warnf("%d commands were not committed: %s", commands.size(), fault.getMessage());

@@ -40,7 +40,7 @@ final class LaneConnection {
   }
 
   /// Undoes the open transaction. When not even that works, the connection is given up.
-  void rollback(Exception cause) {
+  void rollback(Throwable cause) {
     if (connection == null) return;
     try {
       connection.rollback();

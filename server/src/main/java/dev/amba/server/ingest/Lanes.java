@@ -1,26 +1,22 @@
 package dev.amba.server.ingest;
 
-import dev.amba.server.platform.problem.Problem;
 import dev.amba.server.project.ProjectConfigs;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// The way into the database for everything that changes users. A user's commands always take the
 /// same lane, so that no two threads of this process ever decide about one user at a time.
 @ApplicationScoped
 public class Lanes {
-  /// Most commands that may wait or be in work at a time; more are refused with `OVERLOADED` before
-  /// any of them is accepted. Enough for eight of the largest requests.
-  public static final int MAX_PENDING = 8 * EventShapes.MAX_ADMIN_BATCH;
-
   /// How many users' states are kept in memory between batches, over all lanes.
   static final int KEPT_STATES = 100_000;
 
-  private final AtomicInteger pending = new AtomicInteger();
+  private final Admission admission = new Admission();
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -31,7 +27,7 @@ public class Lanes {
       @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
       @ConfigProperty(name = "quarkus.datasource.username") String user,
       @ConfigProperty(name = "quarkus.datasource.password") String password) {
-    metrics.watchQueue(pending::get);
+    metrics.watchQueue(admission::pending);
     for (int i = 0; i < count; i++) {
       var connection = new LaneConnection(url, user, password);
       var lane = new Lane(connection, projects, new PlayerStates(KEPT_STATES / count), metrics);
@@ -44,15 +40,24 @@ public class Lanes {
   ///
   /// @throws dev.amba.server.platform.problem.ProblemException `OVERLOADED` when too many wait
   public void submit(List<? extends Command> commands) {
-    var count = commands.size();
-    if (pending.addAndGet(count) > MAX_PENDING) {
-      pending.addAndGet(-count);
-      throw Problem.overloaded("too many events are waiting: at most " + MAX_PENDING + " may")
-          .exception();
-    }
+    admission.enter(commands.size());
     for (var command : commands) {
-      var _ = command.answer().whenComplete((_, _) -> pending.decrementAndGet());
+      var _ = command.answer().whenComplete((_, _) -> admission.leave());
       lanes.get(Math.floorMod(command.userId().hashCode(), lanes.size())).add(command);
+    }
+  }
+
+  /// Runs a request whose body holds events, if there is room for one of its size.
+  ///
+  /// @param bytes of the body
+  /// @throws dev.amba.server.platform.problem.ProblemException `OVERLOADED` when there is no room
+  <T> CompletionStage<T> admit(int bytes, Supplier<CompletionStage<T>> request) {
+    admission.enterBytes(bytes);
+    try {
+      return request.get().whenComplete((_, _) -> admission.leaveBytes(bytes));
+    } catch (RuntimeException e) {
+      admission.leaveBytes(bytes);
+      throw e;
     }
   }
 

@@ -40,6 +40,8 @@ public final class ApiDescription implements OASFilter {
 
   private void complete(Operation operation) {
     access.secure(operation);
+    // The framework's guess says nothing that the default does not say better.
+    operation.getResponses().removeAPIResponse("400");
     operation.getResponses().setDefaultValue(OASFactory.createAPIResponse().ref("Failure"));
     if (operation.getParameters() != null) operation.getParameters().forEach(this::describe);
     shapes.addExample(operation);
