@@ -7,7 +7,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// `amba`: the way to everything that this program does.
 @QuarkusMain
@@ -16,9 +18,11 @@ import picocli.CommandLine.Spec;
     description = "The open, self-hosted engagement backend: events become XP and levels.",
     mixinStandardHelpOptions = true,
     versionProvider = AmbaMain.Version.class,
-    subcommands = {ServeCommand.class},
+    subcommands = {ServeCommand.class, ScriptCommand.Test.class, ScriptCommand.Dev.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class AmbaMain implements Runnable {
+
+  private static final int HELP_WIDTH = 110;
 
   @Spec private CommandSpec spec;
 
@@ -30,6 +34,8 @@ public final class AmbaMain implements Runnable {
     var commandLine = new CommandLine(new AmbaMain());
     Environment.describe(commandLine);
     commandLine.setDefaultValueProvider(Environment::defaultOf);
+    commandLine.setUsageHelpWidth(HELP_WIDTH);
+    commandLine.setParameterExceptionHandler(AmbaMain::misunderstand);
     commandLine.setExecutionExceptionHandler(AmbaMain::fail);
     return commandLine;
   }
@@ -38,6 +44,15 @@ public final class AmbaMain implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int misunderstand(ParameterException e, String[] args) {
+    var commandLine = e.getCommandLine();
+    var err = commandLine.getErr();
+    err.println("amba: " + Environment.named(e));
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.printf("Try: %s --help%n", commandLine.getCommandSpec().qualifiedName());
+    return commandLine.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   private static int fail(Exception e, CommandLine commandLine, CommandLine.ParseResult result)

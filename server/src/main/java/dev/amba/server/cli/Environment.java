@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /// Each option's environment variable: `--data-dir` is `AMBA_DATA_DIR`. A blank one counts as
 /// absent.
@@ -29,6 +30,19 @@ final class Environment {
       spec.add(option.toBuilder().description(described(option)).build());
     }
     commandLine.getSubcommands().values().forEach(Environment::describe);
+  }
+
+  /// What is wrong, naming the variable where it was that which gave the value.
+  static String named(ParameterException e) {
+    var wrong = String.valueOf(e.getMessage()).replaceAll("\\R+", " ");
+    var isFromEnvironment =
+        e.getArgSpec() instanceof OptionSpec option
+            && defaultOf(option) != null
+            && e.getValue() != null
+            && e.getValue().equals(defaultOf(option));
+    return isFromEnvironment
+        ? wrong + " (from " + variable((OptionSpec) e.getArgSpec()) + ")"
+        : wrong;
   }
 
   private static String[] described(OptionSpec option) {

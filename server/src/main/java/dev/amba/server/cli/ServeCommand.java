@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `amba serve`: the server, from its database to its last answer.
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
     description = "Serves the API; prints one line, ready http://HOST:PORT, once it answers.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final int MAX_PORT = 65_535;
   private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(25);
 
   @Option(
@@ -37,10 +39,14 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var stopping = Stopping.onSignals();
+    if (port < 0 || port > MAX_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), "--port must be between 0 and %d: %d".formatted(MAX_PORT, port));
+    }
     try (var database = Database.own(this.database.location(), "amba serve", this::say)) {
       Server.configure(host, port, database.address());
       var server = Server.start(host, port);
+      var stopping = Stopping.onSignals();
       try (server) {
         if (database.lock().isPresent()) database.lock().get().say("amba serve at " + server.url());
         server.awaitReady();

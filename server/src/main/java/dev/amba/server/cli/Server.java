@@ -10,6 +10,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -52,16 +54,25 @@ final class Server implements AutoCloseable {
       application.close();
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof StartupException known) throw known;
-        if (cause instanceof BindException) {
-          throw new StartupException(
-              "port %d of %s is in use: stop the other program, or choose a port with --port"
-                  .formatted(port, host),
-              e);
-        }
+        if (isAddressTrouble(cause))
+          throw new StartupException(addressTrouble(host, port, cause), e);
       }
       throw e;
     }
     return new Server(application, host);
+  }
+
+  private static boolean isAddressTrouble(Throwable cause) {
+    return cause instanceof BindException
+        || cause instanceof UnresolvedAddressException
+        || cause instanceof UnknownHostException;
+  }
+
+  private static String addressTrouble(String host, int port, Throwable cause) {
+    return String.valueOf(cause.getMessage()).contains("in use")
+        ? "port %d of %s is in use: stop the other program, or choose a port with --port"
+            .formatted(port, host)
+        : "cannot listen at %s: --host must be an address of this machine".formatted(host);
   }
 
   String url() {

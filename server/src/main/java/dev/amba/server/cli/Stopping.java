@@ -10,7 +10,11 @@ import java.util.concurrent.CountDownLatch;
 final class Stopping {
   private static final int EXIT_AT_ONCE = 130;
 
+  /// A supervisor and a terminal may both pass on the one Ctrl-C.
+  private static final long SAME_WISH_NANOS = 1_000_000_000L;
+
   private final CountDownLatch asked = new CountDownLatch(1);
+  private long askedNanos;
 
   private Stopping() {}
 
@@ -25,8 +29,12 @@ final class Stopping {
     asked.await();
   }
 
-  private void ask() {
-    if (asked.getCount() == 0) Runtime.getRuntime().exit(EXIT_AT_ONCE);
+  private synchronized void ask() {
+    var now = System.nanoTime();
+    if (asked.getCount() == 0 && now - askedNanos > SAME_WISH_NANOS) {
+      Runtime.getRuntime().exit(EXIT_AT_ONCE);
+    }
+    if (asked.getCount() > 0) askedNanos = now;
     asked.countDown();
   }
 

@@ -1,0 +1,34 @@
+package dev.amba.server.cli;
+
+import dev.amba.server.platform.config.StartupException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/// Commands that work on a checkout of the sources. The script `./amba` does them before this
+/// program comes into play; here they stand for the sake of its help.
+final class ScriptCommand {
+  private ScriptCommand() {}
+
+  @Command(name = "test", description = "Runs the whole checked build with every test, as CI does.")
+  static final class Test implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw notHere("test");
+    }
+  }
+
+  @Command(
+      name = "dev",
+      description = "Serves, and builds and starts again whenever a source changes.")
+  static final class Dev implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw notHere("dev");
+    }
+  }
+
+  private static StartupException notHere(String command) {
+    return new StartupException(
+        "%s needs a checkout of the sources: run ./amba %s there".formatted(command, command));
+  }
+}
