@@ -6,6 +6,7 @@ import dev.amba.server.platform.db.DatabaseLocation.External;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class Database implements AutoCloseable {
   private final DatabaseAddress address;
   private final @Nullable DataDirLock lock;
   private final @Nullable EmbeddedPostgres postgres;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
   private final Thread atExit = new Thread(this::stop, "database-stop");
 
   private Database(
@@ -33,7 +35,7 @@ public final class Database implements AutoCloseable {
   /// @throws StartupException when the database cannot be had; the message says why
   public static Database own(DatabaseLocation location, String what, Consumer<String> progress) {
     return switch (location) {
-      case External(var address) -> new Database(address, null, null);
+      case External(var address) -> external(address, progress);
       case Embedded(var dataDir) ->
           attempt(dataDir, () -> start(dataDir, what, progress))
               .orElseThrow(() -> new StartupException(inUse(dataDir)));
@@ -44,7 +46,7 @@ public final class Database implements AutoCloseable {
   /// none does.
   public static Database join(DatabaseLocation location, String what, Consumer<String> progress) {
     return switch (location) {
-      case External(var address) -> new Database(address, null, null);
+      case External(var address) -> external(address, progress);
       case Embedded(var dataDir) -> attempt(dataDir, () -> joinOrStart(dataDir, what, progress));
     };
   }
@@ -60,7 +62,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    if (postgres == null) return;
+    if (postgres == null || isClosed.getAndSet(true)) return;
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException e) {
@@ -79,6 +81,11 @@ public final class Database implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Database external(DatabaseAddress address, Consumer<String> progress) {
+    ExternalPostgres.await(address, progress);
+    return new Database(address, null, null);
   }
 
   private static Optional<Database> start(Path dataDir, String what, Consumer<String> progress)

@@ -28,18 +28,23 @@ final class EmbeddedPostgres {
   /// Starts the database of a data directory whose lock the caller has.
   static EmbeddedPostgres start(Path dataDir, Consumer<String> progress)
       throws IOException, InterruptedException {
-    var cluster = cluster(dataDir);
-    var runAs = RunAs.choose(cluster.home());
-    var binaries =
-        PostgresBinaries.unpack(
-            binariesParent(dataDir, runAs), Build.current().postgres(), progress);
-    cluster.ensure(binaries, runAs, progress);
-    var postmaster =
-        new Postmaster(binaries, runAs, cluster.data(), dataDir.resolve("postgres.log"), progress);
+    var postmaster = postmaster(dataDir, progress);
     var port = postmaster.start(0);
-    var postgres = new EmbeddedPostgres(postmaster, port, cluster.address(port), progress);
+    var postgres = new EmbeddedPostgres(postmaster, port, cluster(dataDir).address(port), progress);
     postgres.watch.start();
     return postgres;
+  }
+
+  /// All that a start needs: the programs, and files to work on.
+  static Postmaster postmaster(Path dataDir, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    var cluster = cluster(dataDir);
+    var runAs = RunAs.choose(cluster.home());
+    var version = Build.current().postgres();
+    var binaries = PostgresBinaries.unpack(binariesParent(dataDir, runAs), version, progress);
+    cluster.ensure(binaries, runAs, progress);
+    return new Postmaster(
+        binaries, runAs, cluster.data(), dataDir.resolve("postgres.log"), progress);
   }
 
   static Cluster cluster(Path dataDir) {

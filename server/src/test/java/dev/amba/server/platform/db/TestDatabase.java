@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestDatabase {
   private static final String URL_PROPERTY = "amba.test.database.url";
   private static final String PASSWORD_PROPERTY = "amba.test.database.password";
+  private static final String PREFIX = "test-data-";
   private static final String TEMPLATE = "migrated";
   private static final AtomicInteger COUNTER = new AtomicInteger();
 
@@ -76,11 +77,25 @@ public final class TestDatabase {
       CREATE EVENT TRIGGER session_zone ON login EXECUTE FUNCTION session_zone.set();
       """;
 
+  /// A folder of its own for each run, so that two may go on at once; those of runs that have ended
+  /// go.
   private static Path newDataDir() {
     try {
-      return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "test-data-");
+      var target = Files.createDirectories(Path.of("target"));
+      try (var earlier = Files.newDirectoryStream(target, PREFIX + "*")) {
+        for (var dataDir : earlier) deleteUnlessInUse(dataDir);
+      }
+      return Files.createTempDirectory(target, PREFIX);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void deleteUnlessInUse(Path dataDir) throws IOException {
+    var lock = DataDirLock.tryTake(dataDir, "the tests");
+    if (lock.isEmpty()) return;
+    try (var _ = lock.get()) {
+      FileTree.delete(dataDir);
     }
   }
 
