@@ -1,0 +1,258 @@
+-- The tables as the migrations leave them, for people to read and for reviews to show.
+-- Generated: ./amba test -pl server -am -Dtest=SchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Dapi.update=true
+
+CREATE TABLE api_key (
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  key_type text NOT NULL,
+  environment text NOT NULL,
+  key_hash bytea NOT NULL,
+  key_prefix text NOT NULL,
+  key_last_4 text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT api_key_pkey PRIMARY KEY (id),
+  CONSTRAINT api_key_key_hash_key UNIQUE (key_hash),
+  CONSTRAINT api_key_environment_check CHECK (environment = ANY (ARRAY['development'::text, 'production'::text])),
+  CONSTRAINT api_key_key_type_check CHECK (key_type = ANY (ARRAY['client'::text, 'server'::text])),
+  CONSTRAINT api_key_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE
+);
+CREATE INDEX api_key_project ON api_key USING btree (project_id);
+
+CREATE TABLE developer (
+  id uuid NOT NULL,
+  email text NOT NULL,
+  name text,
+  password_hash text,
+  server_role text,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT developer_pkey PRIMARY KEY (id),
+  CONSTRAINT developer_email_key UNIQUE (email),
+  CONSTRAINT developer_email_check CHECK (email = lower(email)),
+  CONSTRAINT developer_server_role_check CHECK (server_role = ANY (ARRAY['owner'::text, 'editor'::text, 'viewer'::text]))
+);
+
+CREATE TABLE developer_refresh_token (
+  token_hash bytea NOT NULL,
+  session_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  rotated_at timestamp with time zone,
+  CONSTRAINT developer_refresh_token_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT developer_refresh_token_session_id_fkey FOREIGN KEY (session_id) REFERENCES developer_session(id) ON DELETE CASCADE
+);
+CREATE INDEX developer_refresh_token_session ON developer_refresh_token USING btree (session_id);
+
+CREATE TABLE developer_session (
+  id uuid NOT NULL,
+  developer_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT developer_session_pkey PRIMARY KEY (id),
+  CONSTRAINT developer_session_developer_id_fkey FOREIGN KEY (developer_id) REFERENCES developer(id) ON DELETE CASCADE
+);
+CREATE INDEX developer_session_developer ON developer_session USING btree (developer_id);
+
+CREATE TABLE developer_token (
+  id uuid NOT NULL,
+  developer_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  token_prefix text NOT NULL,
+  token_last_4 text NOT NULL,
+  role text,
+  project_id uuid,
+  created_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT developer_token_pkey PRIMARY KEY (id),
+  CONSTRAINT developer_token_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT developer_token_role_check CHECK (role = ANY (ARRAY['owner'::text, 'editor'::text, 'viewer'::text])),
+  CONSTRAINT developer_token_developer_id_fkey FOREIGN KEY (developer_id) REFERENCES developer(id) ON DELETE CASCADE,
+  CONSTRAINT developer_token_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE
+);
+CREATE INDEX developer_token_developer ON developer_token USING btree (developer_id);
+
+CREATE TABLE event (
+  user_id uuid NOT NULL,
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  event_id text,
+  event_name text NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  properties jsonb,
+  effects jsonb NOT NULL,
+  CONSTRAINT event_pkey PRIMARY KEY (user_id, id)
+);
+CREATE UNIQUE INDEX event_idempotency ON event USING btree (user_id, event_id) WHERE (event_id IS NOT NULL);
+CREATE INDEX event_log ON event USING btree (project_id, id);
+
+CREATE TABLE player (
+  user_id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  external_id text,
+  anonymous_id text,
+  email text,
+  password_hash text,
+  display_name text,
+  avatar_url text,
+  properties jsonb DEFAULT '{}'::jsonb NOT NULL,
+  timezone text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT player_pkey PRIMARY KEY (user_id),
+  CONSTRAINT player_email_check CHECK (email = lower(email))
+);
+CREATE INDEX player_project ON player USING btree (project_id, created_at, user_id);
+
+CREATE TABLE player_identity (
+  project_id uuid NOT NULL,
+  kind text NOT NULL,
+  value text NOT NULL,
+  user_id uuid NOT NULL,
+  CONSTRAINT player_identity_pkey PRIMARY KEY (project_id, kind, value),
+  CONSTRAINT player_identity_kind_check CHECK (kind = ANY (ARRAY['external'::text, 'email'::text, 'anonymous'::text]))
+);
+
+CREATE TABLE player_refresh_token (
+  user_id uuid NOT NULL,
+  token_hash bytea NOT NULL,
+  session_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  rotated_at timestamp with time zone,
+  CONSTRAINT player_refresh_token_pkey PRIMARY KEY (user_id, token_hash)
+);
+
+CREATE TABLE player_session (
+  user_id uuid NOT NULL,
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT player_session_pkey PRIMARY KEY (user_id, id)
+);
+
+CREATE TABLE player_state (
+  user_id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  version bigint NOT NULL,
+  total_xp bigint NOT NULL,
+  entry_count bigint NOT NULL,
+  event_count bigint NOT NULL,
+  last_xp_at timestamp with time zone,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT player_state_pkey PRIMARY KEY (user_id),
+  CONSTRAINT player_state_total_xp_check CHECK (total_xp >= 0 AND total_xp <= '9007199254740991'::bigint)
+) WITH (fillfactor=60);
+CREATE INDEX player_state_project ON player_state USING btree (project_id);
+
+CREATE TABLE project (
+  id uuid NOT NULL,
+  name text NOT NULL,
+  environment text NOT NULL,
+  template text NOT NULL,
+  timezone text NOT NULL,
+  week_start text NOT NULL,
+  xp_period text NOT NULL,
+  xp_period_days integer,
+  event_max_age_days integer NOT NULL,
+  allowed_origins text[],
+  session_days integer NOT NULL,
+  early_adopter_before timestamp with time zone,
+  level_curve jsonb NOT NULL,
+  clock_now timestamp with time zone,
+  config_version bigint DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  deleted_at timestamp with time zone,
+  CONSTRAINT project_pkey PRIMARY KEY (id),
+  CONSTRAINT project_check CHECK (clock_now IS NULL OR environment = 'development'::text),
+  CONSTRAINT project_environment_check CHECK (environment = ANY (ARRAY['development'::text, 'production'::text])),
+  CONSTRAINT project_event_max_age_days_check CHECK (event_max_age_days >= 1),
+  CONSTRAINT project_session_days_check CHECK (session_days >= 1),
+  CONSTRAINT project_template_check CHECK (template = ANY (ARRAY['blank'::text, 'starter'::text])),
+  CONSTRAINT project_xp_period_check CHECK (xp_period = ANY (ARRAY['daily'::text, 'weekly'::text, 'monthly'::text, 'rolling'::text])),
+  CONSTRAINT project_xp_period_days_check CHECK (xp_period_days >= 1 AND xp_period_days <= 366)
+);
+
+CREATE TABLE project_member (
+  project_id uuid NOT NULL,
+  developer_id uuid NOT NULL,
+  role text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT project_member_pkey PRIMARY KEY (project_id, developer_id),
+  CONSTRAINT project_member_role_check CHECK (role = ANY (ARRAY['owner'::text, 'editor'::text, 'viewer'::text])),
+  CONSTRAINT project_member_developer_id_fkey FOREIGN KEY (developer_id) REFERENCES developer(id) ON DELETE CASCADE,
+  CONSTRAINT project_member_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE
+);
+CREATE INDEX project_member_developer ON project_member USING btree (developer_id);
+
+CREATE TABLE server_secret (
+  name text NOT NULL,
+  value bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT server_secret_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE xp_grant (
+  user_id uuid NOT NULL,
+  idempotency_key text NOT NULL,
+  amount bigint NOT NULL,
+  answer jsonb NOT NULL,
+  CONSTRAINT xp_grant_pkey PRIMARY KEY (user_id, idempotency_key)
+);
+
+CREATE TABLE xp_ledger (
+  user_id uuid NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  seq bigint NOT NULL,
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  amount bigint NOT NULL,
+  reason text NOT NULL,
+  source_id uuid,
+  rule_version integer,
+  event_id uuid,
+  event_name text,
+  day date NOT NULL,
+  reverses_seq bigint,
+  note text,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT xp_ledger_pkey PRIMARY KEY (user_id, occurred_at, seq),
+  CONSTRAINT xp_ledger_amount_check CHECK (amount <> 0),
+  CONSTRAINT xp_ledger_reason_check CHECK (reason = ANY (ARRAY['rule'::text, 'badge'::text, 'grant'::text, 'adjustment'::text, 'reversal'::text]))
+);
+
+CREATE TABLE xp_rule (
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  version integer NOT NULL,
+  name text NOT NULL,
+  event_name text NOT NULL,
+  xp_amount bigint NOT NULL,
+  max_per_day integer,
+  cooldown_seconds integer NOT NULL,
+  is_active boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT xp_rule_pkey PRIMARY KEY (id),
+  CONSTRAINT xp_rule_cooldown_seconds_check CHECK (cooldown_seconds >= 0),
+  CONSTRAINT xp_rule_max_per_day_check CHECK (max_per_day >= 1),
+  CONSTRAINT xp_rule_xp_amount_check CHECK (xp_amount >= 1 AND xp_amount <= 1000000),
+  CONSTRAINT xp_rule_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE
+);
+CREATE INDEX xp_rule_project ON xp_rule USING btree (project_id, created_at, id);
+
+CREATE TABLE xp_rule_version (
+  rule_id uuid NOT NULL,
+  version integer NOT NULL,
+  project_id uuid NOT NULL,
+  name text NOT NULL,
+  event_name text NOT NULL,
+  xp_amount bigint NOT NULL,
+  max_per_day integer,
+  cooldown_seconds integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT xp_rule_version_pkey PRIMARY KEY (rule_id, version),
+  CONSTRAINT xp_rule_version_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE
+);
