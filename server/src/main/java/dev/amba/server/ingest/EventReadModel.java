@@ -29,6 +29,28 @@ class EventReadModel {
       WHERE e.project_id = :projectId
       """;
 
+  private static final String IN_RANGE =
+      """
+        AND e.id >= :from
+        AND e.id < :before
+      """;
+
+  private static final String OF_NAME =
+      """
+        AND e.event_name = :eventName
+      """;
+
+  private static final String OF_USER =
+      """
+        AND e.user_id = :userId
+      """;
+
+  private static final String NEWEST =
+      """
+      ORDER BY e.id DESC
+      LIMIT :limit
+      """;
+
   private final Jdbi jdbi;
   private final Players players;
   private final ProjectConfigs projects;
@@ -43,27 +65,24 @@ class EventReadModel {
   EventPage list(UUID projectId, EventQuery query) {
     var userId = query.user() == null ? null : players.require(projectId, query.user());
     var rows =
-        jdbi.withHandle(handle ->
-            handle
-                .createQuery(
-                    ROWS
-                        + """
-                          AND e.id >= :from
-                          AND e.id < :before
-                          AND (:eventName::text IS NULL OR e.event_name = :eventName)
-                          AND (:userId::uuid IS NULL OR e.user_id = :userId)
-                        ORDER BY e.id DESC
-                        LIMIT :limit
-                        """)
-                .bind("projectId", projectId)
-                .bind("from", query.from())
-                .bind("before", query.before())
-                .bind("eventName", query.eventName())
-                .bind("userId", userId)
-                // One more than the page, to know whether another page follows.
-                .bind("limit", query.limit() + 1)
-                .map((row, _) -> row(row))
-                .list());
+        jdbi.withHandle(handle -> {
+          var select =
+              handle
+                  .createQuery(
+                      ROWS
+                          + IN_RANGE
+                          + (query.eventName() == null ? "" : OF_NAME)
+                          + (userId == null ? "" : OF_USER)
+                          + NEWEST)
+                  .bind("projectId", projectId)
+                  .bind("from", query.from())
+                  .bind("before", query.before())
+                  // One more than the page, to know whether another page follows.
+                  .bind("limit", query.limit() + 1);
+          if (query.eventName() != null) select.bind("eventName", query.eventName());
+          if (userId != null) select.bind("userId", userId);
+          return select.map((row, _) -> row(row)).list();
+        });
     if (rows.size() <= query.limit()) return new EventPage(rows, null);
     var page = List.copyOf(rows.subList(0, query.limit()));
     return new EventPage(page, EventQuery.cursorAfter(page.getLast().id()));
