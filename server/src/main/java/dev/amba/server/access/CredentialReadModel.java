@@ -2,6 +2,8 @@ package dev.amba.server.access;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -181,8 +183,7 @@ final class CredentialReadModel {
     return wire == null ? null : Role.of(wire);
   }
 
-  private static @Nullable List<String> texts(java.sql.@Nullable Array array)
-      throws java.sql.SQLException {
+  private static @Nullable List<String> texts(@Nullable Array array) throws SQLException {
     return array == null ? null : List.of((String[]) array.getArray());
   }
 }

@@ -2,6 +2,7 @@ package dev.amba.server.access;
 
 import dev.amba.server.platform.db.ConfigBus;
 import dev.amba.server.platform.db.FollowedCache;
+import dev.amba.server.platform.problem.Problem;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -120,7 +121,7 @@ final class Credentials {
                 found.orElseThrow(() -> Refusals.developerTokenInvalid().exception())));
   }
 
-  private static <T> CompletableFuture<T> failed(dev.amba.server.platform.problem.Problem problem) {
+  private static <T> CompletableFuture<T> failed(Problem problem) {
     return CompletableFuture.failedFuture(problem.exception());
   }
 }

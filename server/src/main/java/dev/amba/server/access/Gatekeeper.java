@@ -161,12 +161,7 @@ final class Gatekeeper {
 
   /// The one project that a developer reaches, when there is just one. It may block.
   private UUID only(Reach reach) {
-    var projects =
-        reach.onlyProject() != null
-            ? java.util.List.of(reach.onlyProject())
-            : reach.serverRole() != null
-                ? read.listProjects(2)
-                : java.util.List.copyOf(reach.roles().keySet());
+    var projects = reach.everywhere().isPresent() ? read.listProjects(2) : reach.projects();
     if (projects.size() != 1) throw Refusals.projectRequired().exception();
     return projects.getFirst();
   }

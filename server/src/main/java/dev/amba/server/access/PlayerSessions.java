@@ -46,6 +46,7 @@ public final class PlayerSessions {
 
   /// Opens a session within a transaction.
   public Pair open(Handle handle, Tenant tenant, UUID userId, Instant now) {
+    forgetExpired(handle, userId, now);
     var session = new SessionRef(tenant.projectId(), userId, RowIds.at(now));
     handle
         .createUpdate(
@@ -90,7 +91,7 @@ public final class PlayerSessions {
     });
   }
 
-  /// Ends all sessions of a user whose rows are about to be deleted.
+  /// Tells that all sessions of a user end, whose rows the caller deletes in the same transaction.
   public void closeAll(Handle handle, UUID projectId, UUID userId) {
     handle
         .createQuery(
@@ -104,6 +105,26 @@ public final class PlayerSessions {
         .mapTo(UUID.class)
         .forEach(id ->
             bus.publish(handle, Topics.PLAYER_SESSION, new SessionRef(projectId, userId, id)));
+  }
+
+  private static void forgetExpired(Handle handle, UUID userId, Instant now) {
+    handle
+        .createUpdate(
+            """
+            WITH expired AS (
+              DELETE FROM player_session
+              WHERE user_id = :user_id
+                AND expires_at <= :now
+              RETURNING id
+            )
+            DELETE FROM player_refresh_token t
+            USING expired
+            WHERE t.user_id = :user_id
+              AND t.session_id = expired.id
+            """)
+        .bind("user_id", userId)
+        .bind("now", now)
+        .execute();
   }
 
   private static Optional<SessionRef> session(Handle handle, Tenant tenant, RefreshToken token) {

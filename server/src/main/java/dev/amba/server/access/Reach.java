@@ -1,5 +1,6 @@
 package dev.amba.server.access;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +34,12 @@ public record Reach(
     return onlyProject == null
         ? Optional.ofNullable(serverRole).map(this::capped)
         : Optional.empty();
+  }
+
+  /// The projects that the credential at hand opens, but for those of a role on the whole server.
+  public List<UUID> projects() {
+    if (onlyProject == null) return List.copyOf(roles.keySet());
+    return in(onlyProject).isPresent() ? List.of(onlyProject) : List.of();
   }
 
   /// The same reach through a token that narrows it.

@@ -46,7 +46,8 @@ public final class Refusals {
         "Send " + wanted + " in the header Authorization: Bearer <token>.");
   }
 
-  static Problem sessionInvalid() {
+  /// A session that is over, or never was one of this project.
+  public static Problem sessionInvalid() {
     return Problem.of(
         ProblemCode.INVALID_TOKEN,
         "the session token is not valid here: it is malformed, expired, revoked or of another"

@@ -2,6 +2,7 @@ package dev.amba.server.platform.db;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
@@ -44,8 +45,8 @@ public final class Queries {
       return (position, statement, _) -> setInstant(statement, position, value);
     }
 
-    private static void setInstant(
-        java.sql.PreparedStatement statement, int position, Instant value) throws SQLException {
+    private static void setInstant(PreparedStatement statement, int position, Instant value)
+        throws SQLException {
       statement.setObject(position, value.atOffset(ZoneOffset.UTC));
     }
   }

@@ -1,6 +1,7 @@
 package dev.amba.server.platform.http;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public record Field(
 
   /// Most characters of a name that events, rules and users go by.
   public static final int MAX_NAME = 200;
+
+  /// First instant that may not be named any more.
+  public static final Instant LATEST = FieldType.LATEST;
 
   /// Least characters of a password.
   public static final int MIN_PASSWORD = 8;

@@ -6,17 +6,14 @@ import dev.amba.server.platform.problem.ProblemCode;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -205,16 +202,11 @@ public sealed interface FieldType {
 
   /// An IANA time zone. Bare offsets are refused: they know no summer time.
   record Zone() implements FieldType {
-    private static final Set<String> KNOWN = Set.copyOf(ZoneId.getAvailableZoneIds());
-
     @Override
     public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
       var text = node.textValue();
-      try {
-        if (text != null && KNOWN.contains(text)) return ZoneId.of(text);
-      } catch (DateTimeException _) {
-        // A name that the runtime lists but cannot load is as good as unknown.
-      }
+      var zone = text == null ? null : TimeZones.find(text).orElse(null);
+      if (zone != null) return zone;
       return errors.unknownZone(pointer, brief(node));
     }
   }

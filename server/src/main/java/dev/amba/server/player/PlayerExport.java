@@ -1,0 +1,134 @@
+package dev.amba.server.player;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.amba.server.platform.http.Json;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/// Writes everything that is held about a user, row by row, so that a long history needs no memory.
+/// Secrets are not among it: of sessions their times are held, of passwords and tokens only hashes.
+@Singleton
+final class PlayerExport {
+  private static final int FETCH_ROWS = 500;
+
+  private final Jdbi jdbi;
+
+  @Inject
+  PlayerExport(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  void write(PlayerView player, OutputStream out) throws IOException {
+    try (var json = Json.MAPPER.getFactory().createGenerator(out, JsonEncoding.UTF8)) {
+      json.writeStartObject();
+      json.writeObjectFieldStart("data");
+      json.writeObjectField("user", player);
+      // One snapshot, and rows in pages: both need a transaction.
+      jdbi.useTransaction(
+          TransactionIsolationLevel.REPEATABLE_READ,
+          handle -> {
+            list(handle, json, "xp", player.id(), XP);
+            list(handle, json, "sessions", player.id(), SESSIONS);
+            list(handle, json, "events", player.id(), EVENTS);
+            list(handle, json, "xp_ledger", player.id(), LEDGER);
+            list(handle, json, "xp_grants", player.id(), GRANTS);
+          });
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+  }
+
+  private static void list(Handle handle, JsonGenerator json, String name, UUID userId, String sql)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    handle
+        .createQuery(sql)
+        .bind("user_id", userId)
+        .setFetchSize(FETCH_ROWS)
+        .map((row, _) -> write(json, row))
+        .forEach(_ -> {});
+    json.writeEndArray();
+  }
+
+  private static boolean write(JsonGenerator json, ResultSet row) throws SQLException {
+    try {
+      var columns = row.getMetaData();
+      json.writeStartObject();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        json.writeFieldName(columns.getColumnLabel(i));
+        value(json, row, i, columns.getColumnType(i), columns.getColumnTypeName(i));
+      }
+      json.writeEndObject();
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void value(JsonGenerator json, ResultSet row, int i, int type, String typeName)
+      throws SQLException, IOException {
+    if (row.getObject(i) == null) {
+      json.writeNull();
+    } else if (typeName.equals("jsonb")) {
+      json.writeRawValue(row.getString(i));
+    } else if (typeName.equals("timestamptz")) {
+      json.writeString(Json.text(row.getObject(i, OffsetDateTime.class).toInstant()));
+    } else if (type == Types.BIGINT || type == Types.INTEGER) {
+      json.writeNumber(row.getLong(i));
+    } else {
+      json.writeString(row.getString(i));
+    }
+  }
+
+  private static final String XP =
+      """
+      SELECT total_xp, entry_count, event_count, last_xp_at, updated_at
+      FROM player_state
+      WHERE user_id = :user_id
+      """;
+
+  private static final String SESSIONS =
+      """
+      SELECT id, created_at, expires_at, revoked_at
+      FROM player_session
+      WHERE user_id = :user_id
+      ORDER BY created_at, id
+      """;
+
+  private static final String EVENTS =
+      """
+      SELECT id, event_id, event_name, occurred_at, received_at, properties, effects
+      FROM event
+      WHERE user_id = :user_id
+      ORDER BY id
+      """;
+
+  private static final String LEDGER =
+      """
+      SELECT id, occurred_at, seq, amount, reason, source_id, rule_version, event_id, event_name,
+             day, reverses_seq, note, created_at
+      FROM xp_ledger
+      WHERE user_id = :user_id
+      ORDER BY occurred_at, seq
+      """;
+
+  private static final String GRANTS =
+      """
+      SELECT idempotency_key, amount, answer
+      FROM xp_grant
+      WHERE user_id = :user_id
+      ORDER BY idempotency_key
+      """;
+}

@@ -1,0 +1,53 @@
+package dev.amba.server.project;
+
+import dev.amba.engine.level.LevelTemplate;
+import dev.amba.server.access.KeyType;
+import dev.amba.server.access.Role;
+import dev.amba.server.access.Topics;
+import dev.amba.server.platform.db.ConfigBus;
+import dev.amba.server.platform.http.Values;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/// Makes projects, each with its creator as owner and a key of each type.
+@Singleton
+final class NewProjects {
+  private final Jdbi jdbi;
+  private final ConfigBus bus;
+  private final ApiKeyStore keys;
+  private final MemberStore members;
+
+  /// A project that was made just now, and its keys.
+  record Created(ProjectView project, Keys apiKeys) {}
+
+  /// One key of each type.
+  record Keys(ApiKeyView client, ApiKeyView server) {}
+
+  @Inject
+  NewProjects(Jdbi jdbi, ConfigBus bus, ApiKeyStore keys, MemberStore members) {
+    this.jdbi = jdbi;
+    this.bus = bus;
+    this.keys = keys;
+    this.members = members;
+  }
+
+  /// @param given what [ProjectShapes#CREATE] has read
+  Created create(Values given, UUID developerId, Instant now) {
+    var settings = ProjectSettings.of(given);
+    var environment = given.text("environment");
+    var template = given.text("template");
+    var curve =
+        template.equals(ProjectShapes.STARTER) ? LevelTemplate.STARTER : LevelTemplate.DEFAULT;
+    return jdbi.inTransaction(handle -> {
+      var id = ProjectStore.insert(handle, settings, environment, template, curve, now);
+      members.put(handle, id, developerId, Role.OWNER, now);
+      var client = keys.issue(handle, id, KeyType.CLIENT, environment, now);
+      var server = keys.issue(handle, id, KeyType.SERVER, environment, now);
+      bus.publish(handle, Topics.PROJECT, id);
+      return new Created(ProjectReadModel.require(handle, id), new Keys(client, server));
+    });
+  }
+}
