@@ -82,7 +82,9 @@ final class DeveloperResource {
   @ResponseStatus(201)
   @Access(Access.Credential.NOBODY)
   @RateLimit(perMinute = RateLimit.SIGNUP)
-  @Operation(summary = "Sign up: the first developer owns the server, further ones need it open")
+  @Operation(
+      operationId = "developerSignup",
+      summary = "Sign up: the first developer owns the server, further ones need it open")
   public Data<LoggedIn> signUp(
       @RequestBody(content = @Content(schema = @Schema(ref = "DeveloperSignup"))) byte[] body) {
     var given = DeveloperShapes.SIGNUP.read(body);
@@ -112,7 +114,7 @@ final class DeveloperResource {
   @Path("/login")
   @Access(Access.Credential.NOBODY)
   @RateLimit(perMinute = RateLimit.LOGIN)
-  @Operation(summary = "Log in with e-mail address and password")
+  @Operation(operationId = "developerLogin", summary = "Log in with e-mail address and password")
   public Data<LoggedIn> logIn(
       @RequestBody(content = @Content(schema = @Schema(ref = "DeveloperLogin"))) byte[] body) {
     var given = DeveloperShapes.LOGIN.read(body);
@@ -128,7 +130,9 @@ final class DeveloperResource {
   @Path("/refresh")
   @Access(Access.Credential.NOBODY)
   @RateLimit(perMinute = RateLimit.REFRESH)
-  @Operation(summary = "Exchange a refresh token for a new pair of tokens")
+  @Operation(
+      operationId = "developerRefresh",
+      summary = "Exchange a refresh token for a new pair of tokens")
   public Data<LoggedIn> refresh(
       @RequestBody(content = @Content(schema = @Schema(ref = "DeveloperRefresh"))) byte[] body) {
     var given = DeveloperShapes.REFRESH.read(body);
@@ -145,7 +149,9 @@ final class DeveloperResource {
   @POST
   @Path("/logout")
   @Access(Access.Credential.NOBODY)
-  @Operation(summary = "End a login: its refresh and access tokens stop at once")
+  @Operation(
+      operationId = "developerLogout",
+      summary = "End a login: its refresh and access tokens stop at once")
   public Data<LoggedOut> logOut(
       @RequestBody(content = @Content(schema = @Schema(ref = "DeveloperRefresh"))) byte[] body) {
     var given = DeveloperShapes.REFRESH.read(body);
@@ -158,7 +164,7 @@ final class DeveloperResource {
   @GET
   @Path("/me")
   @Access(Access.Credential.DEVELOPER)
-  @Operation(summary = "The developer of the token")
+  @Operation(operationId = "getDeveloper", summary = "The developer of the token")
   public Data<Developer> me(RoutingContext context) {
     return developers
         .find(Call.of(context).developer().developerId())
@@ -171,6 +177,7 @@ final class DeveloperResource {
   @Path("/pat/rotate")
   @Access(Access.Credential.DEVELOPER)
   @Operation(
+      operationId = "rotatePersonalToken",
       summary = "Make a new personal access token in place of the one before, with its limits")
   public Data<Rotated> rotate(RoutingContext context) {
     var caller = Call.of(context).developer();
