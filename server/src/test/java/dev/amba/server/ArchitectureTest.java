@@ -81,6 +81,17 @@ class ArchitectureTest {
                           type.getPackageName().startsWith("dev.amba.server.")
                               && !type.getPackageName().startsWith("dev.amba.server.platform")))
               .because("the platform knows no domain words"),
+          noClasses()
+              .that()
+              .resideInAPackage("dev.amba.server.verify..")
+              .should()
+              .dependOnClassesThat(
+                  describe(
+                      "what it verifies",
+                      type ->
+                          type.getPackageName().startsWith("dev.amba.")
+                              && !type.getPackageName().startsWith("dev.amba.server.verify")))
+              .because("who shares code with the accused is no judge"),
           slices().matching("dev.amba.server.(*)..").should().beFreeOfCycles(),
           slices().matching("dev.amba.server.platform.(*)..").should().beFreeOfCycles(),
           classes()

@@ -18,7 +18,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     description = "The open, self-hosted engagement backend: events become XP and levels.",
     mixinStandardHelpOptions = true,
     versionProvider = AmbaMain.Version.class,
-    subcommands = {ServeCommand.class, ScriptCommand.Test.class, ScriptCommand.Dev.class},
+    subcommands = {
+      ServeCommand.class,
+      VerifyCommand.class,
+      ScriptCommand.Test.class,
+      ScriptCommand.Dev.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class AmbaMain implements Runnable {
 

@@ -4,6 +4,7 @@ import dev.amba.server.platform.config.StartupException;
 import dev.amba.server.platform.db.DatabaseLocation.Embedded;
 import dev.amba.server.platform.db.DatabaseLocation.External;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,6 +49,14 @@ public final class Database implements AutoCloseable {
     return switch (location) {
       case External(var address) -> external(address, progress);
       case Embedded(var dataDir) -> attempt(dataDir, () -> joinOrStart(dataDir, what, progress));
+    };
+  }
+
+  /// Whether there is a database to join. An external one is taken to be there.
+  public static boolean exists(DatabaseLocation location) {
+    return switch (location) {
+      case External _ -> true;
+      case Embedded(var dataDir) -> Files.exists(EmbeddedPostgres.cluster(dataDir).home());
     };
   }
 

@@ -1,0 +1,30 @@
+package dev.amba.server.verify;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An entry of the ledger.
+///
+/// @param totalAfter the sum of the user's entries up to this one, in the order of acceptance
+record Entry(
+    UUID userId,
+    UUID projectId,
+    long seq,
+    UUID id,
+    long amount,
+    Reason reason,
+    @Nullable UUID sourceId,
+    @Nullable Integer ruleVersion,
+    @Nullable UUID eventId,
+    @Nullable String eventName,
+    Instant occurredAt,
+    LocalDate day,
+    long totalAfter) {
+
+  @Override
+  public String toString() {
+    return "entry %d (%s)".formatted(seq, id);
+  }
+}

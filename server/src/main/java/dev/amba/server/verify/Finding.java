@@ -1,0 +1,16 @@
+package dev.amba.server.verify;
+
+import java.util.List;
+
+/// The judgement on one invariant.
+///
+/// @param title what should hold
+/// @param unit what was counted as checked
+/// @param checked how many were judged
+/// @param violations how often it does not hold
+/// @param told the first violations in words
+public record Finding(String title, String unit, long checked, long violations, List<String> told) {
+  public Finding {
+    told = List.copyOf(told);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.amba.server.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What became of one invariant: how much was checked, and the violations, of which the first few
+/// are kept in words and all are counted.
+final class Findings {
+  /// How many violations of one invariant are told in words.
+  static final int MAX_TOLD = 20;
+
+  private final Invariant invariant;
+  private final List<String> told = new ArrayList<>();
+  private long checked;
+  private long violations;
+
+  Findings(Invariant invariant) {
+    this.invariant = invariant;
+  }
+
+  /// Counts something that was judged.
+  void check() {
+    check(1);
+  }
+
+  void check(long count) {
+    checked += count;
+  }
+
+  /// Notes a violation.
+  void violation(String text) {
+    violations++;
+    if (told.size() < MAX_TOLD) told.add(text);
+  }
+
+  Finding result() {
+    return new Finding(invariant.title(), invariant.unit(), checked, violations, told);
+  }
+}

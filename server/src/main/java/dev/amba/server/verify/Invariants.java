@@ -1,0 +1,29 @@
+package dev.amba.server.verify;
+
+import java.util.List;
+
+/// All invariants, in the order of semantics §10 as far as they are of users, then those on which
+/// these rest.
+final class Invariants {
+  private Invariants() {}
+
+  static List<Invariant> all(RuleVersions versions) {
+    return List.of(
+        new TotalXpInvariant(),
+        new RuleLimitInvariant(versions),
+        new CounterInvariant(),
+        new EventEffectInvariant(),
+        new LastXpInvariant(),
+        new EntryInvariant(versions),
+        new EventIdInvariant(),
+        new BelongingInvariant(),
+        RowInvariants.REVERSALS,
+        RowInvariants.GRANTS,
+        RowInvariants.RULES,
+        RowInvariants.PROJECTS,
+        RowInvariants.IDENTITIES,
+        RowInvariants.EXTERNAL_IDS,
+        RowInvariants.SESSIONS,
+        RowInvariants.REFRESH_TOKENS);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.amba.server.verify;
+
+/// Why an entry is in the ledger.
+enum Reason {
+  RULE,
+  BADGE,
+  GRANT,
+  ADJUSTMENT,
+  REVERSAL
+}

@@ -1,0 +1,243 @@
+package dev.amba.server.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each violation that is planted is told, and nothing is where all is well.
+class VerificationTest {
+
+  /// What stands in the way of an invariant, the SQL that plants it, and what is then told. The
+  /// lines end in a backslash where they go on.
+  private static final String PLANTED =
+      """
+      # The total, and its way to it
+      total_xp is    | UPDATE player_state SET total_xp = 112 WHERE user_id = ':ann' \
+                     | user :ann: total_xp is 112, but the ledger's entries add up to 111
+      total_xp is    | UPDATE player_state SET total_xp = 1 WHERE user_id = ':bob' \
+                     | user :bob: total_xp is 1, but the ledger's entries add up to 0
+      total_xp is    | UPDATE xp_ledger SET amount = -60 WHERE seq = 1 \
+                     | user :ann: entry 1 (:entry1) brings the total to -10
+      total_xp is    | DELETE FROM xp_ledger WHERE seq = 6 \
+                     | user :ann: total_xp is 111, but the ledger's entries add up to 61
+      # Caps and cooldowns
+      no rule        | UPDATE xp_rule_version SET max_per_day = 1 WHERE rule_id = ':rule' \
+                     | rule 'Workout' (:rule) version 2 allows 1 awards a day, and entry 2 (:entry2) of event :at11 is number 2 on 2026-03-10
+      no rule        | UPDATE xp_ledger SET reason = 'grant', source_id = null WHERE seq = 5 \
+                     | rule 'Workout' (:rule) version 2 allows 2 awards a day, and entry 6 (:entry6) of event :again11 is number 3 on 2026-03-10
+      no rule        | UPDATE xp_rule_version SET cooldown_seconds = 3601 WHERE version = 2 \
+                     | has a cooldown of 3601 s, and entry 2 (:entry2) of event :at11 at 2026-03-10T11:00:00Z lies PT1H from an award at 2026-03-10T10:00:00Z
+      no rule        | UPDATE xp_ledger SET occurred_at = '2026-03-10T10:30Z' WHERE seq = 6 \
+                     | has a cooldown of 3600 s, and entry 6 (:entry6) of event :again11 at 2026-03-10T10:30:00Z lies PT30M from an award at 2026-03-10T10:00:00Z
+      # Counters
+      event_count    | UPDATE player_state SET event_count = 5 WHERE user_id = ':ann' \
+                     | user :ann: event_count is 5, but there are 4 events
+      event_count    | DELETE FROM event WHERE id = ':refused11' \
+                     | user :ann: event_count is 4, but there are 3 events
+      event_count    | UPDATE player_state SET entry_count = 6 WHERE user_id = ':ann' \
+                     | user :ann: entry_count is 6, but the ledger has 7 entries
+      event_count    | UPDATE xp_ledger SET seq = 8 WHERE seq = 6 \
+                     | user :ann: the ledger's entry number 6 has seq 8
+      event_count    | UPDATE xp_ledger SET seq = 3 WHERE seq = 4 \
+                     | user :ann: the ledger's entry number 4 has seq 3
+      # One event, one effect
+      each event has | UPDATE xp_ledger SET event_id = ':ghost' WHERE seq = 6 \
+                     | user :ann: entry 6 (:entry6) names event :ghost, which the user does not have
+      each event has | UPDATE xp_ledger SET event_id = ':ghost' WHERE seq = 6 \
+                     | user :ann: event :again11 was answered 50 XP of rule :rule, but the ledger has 0
+      each event has | UPDATE xp_ledger SET event_id = ':at11' WHERE seq = 6 \
+                     | user :ann: rule :rule awarded event :at11 more than once
+      each event has | UPDATE xp_ledger SET event_id = ':refused11' WHERE seq = 6 \
+                     | user :ann: event :refused11 was answered 0 XP of rule :rule, but the ledger has 50
+      each event has | UPDATE xp_ledger SET source_id = ':ghost' WHERE seq = 6 \
+                     | user :ann: entry 6 (:entry6) is an award for event :again11 that was not answered
+      each event has | UPDATE xp_ledger SET occurred_at = '2026-03-10T11:01Z' WHERE seq = 6 \
+                     | user :ann: entry 6 (:entry6) has the instant 2026-03-10T11:01:00Z, but event :again11 happened at 2026-03-10T11:00:00Z
+      each event has | UPDATE xp_ledger SET amount = 49 WHERE seq = 6 \
+                     | user :ann: event :again11 was answered 50 XP of rule :rule, but the ledger has 49
+      each event has | UPDATE event SET effects = effects || '{"xp_awarded": 52}' WHERE id = ':at10' \
+                     | user :ann: xp_awarded of event :at10 is 52, but its entries add up to 51
+      each event has | UPDATE event SET effects = effects || '{"total_xp": 52}' WHERE id = ':at10' \
+                     | user :ann: total_xp after event :at10 was answered as 52, but the ledger came to 51
+      each event has | UPDATE event SET effects = '{}' WHERE id = ':at10' \
+                     | user :ann: event :at10: xp_awarded must be a whole number
+      each event has | UPDATE event SET user_id = ':bob' WHERE id = ':at11' \
+                     | user :ann: entry 2 (:entry2) names event :at11, which the user does not have
+      last_xp_at     | UPDATE player_state SET last_xp_at = null WHERE user_id = ':ann' \
+                     | user :ann: last_xp_at is null, but the ledger says 2026-03-10T12:00:00Z
+      # Single rows
+      each ledger    | UPDATE xp_ledger SET amount = -20 WHERE seq = 3 \
+                     | user :ann: entry 3 (:entry3) has the reason GRANT and the amount -20
+      each ledger    | UPDATE xp_ledger SET day = '2026-03-12' WHERE seq = 3 \
+                     | user :ann: entry 3 (:entry3) at 2026-03-10T12:00:00Z has the day 2026-03-12, which is its day in no zone
+      each ledger    | UPDATE xp_ledger SET rule_version = 3 WHERE seq = 2 \
+                     | user :ann: entry 2 (:entry2) is an award of rule :rule version 3, which there never was
+      each ledger    | UPDATE xp_ledger SET project_id = ':other' WHERE seq = 2 \
+                     | user :ann: entry 2 (:entry2) of project :other is an award of rule 'Workout' (:rule) version 2, which belongs to project :project
+      each ledger    | UPDATE xp_ledger SET amount = 49 WHERE seq = 2 \
+                     | user :ann: entry 2 (:entry2) gave 49, but rule 'Workout' (:rule) version 2 gives 50
+      each ledger    | UPDATE xp_ledger SET event_name = 'login' WHERE seq = 2 \
+                     | user :ann: entry 2 (:entry2) was given for an event 'login', but rule 'Workout' (:rule) version 2 is for 'workout'
+      each ledger    | UPDATE xp_ledger SET event_id = null WHERE seq = 2 \
+                     | user :ann: entry 2 (:entry2) of rule 'Workout' (:rule) version 2 names no event
+      each event's   | UPDATE event SET occurred_at = '2026-03-10T10:00:00.001Z' WHERE id = ':at10' \
+                     | user :ann: event :at10 happened at 2026-03-10T10:00:00.001Z, which its id does not begin with
+      # Who owns what
+      each user has  | DELETE FROM player WHERE user_id = ':ann' \
+                     | user :ann has events or ledger entries, but no row in player
+      each user has  | DELETE FROM player WHERE user_id = ':bob' \
+                     | user :bob has a row in player_state, but no row in player
+      each user has  | DELETE FROM player_state WHERE user_id = ':bob' \
+                     | user :bob has no row in player_state
+      each user has  | UPDATE event SET user_id = ':ghost' WHERE id = ':refused11' \
+                     | user :ghost has events or ledger entries, but no row in player
+      each user has  | UPDATE event SET project_id = ':other' WHERE id = ':refused11' \
+                     | user :ann has rows of the projects
+      each reversal  | UPDATE xp_ledger SET amount = -49 WHERE seq = 5 \
+                     | user :ann: reversal 5 (:entry5) of -49 reverses entry 2, which is of 50
+      each reversal  | UPDATE xp_ledger SET reverses_seq = 9 WHERE seq = 5 \
+                     | user :ann: reversal 5 (:entry5) of -50 reverses entry 9, which is not there at that instant
+      each reversal  | UPDATE xp_ledger SET reverses_seq = 6 WHERE seq = 5 \
+                     | user :ann: reversal 5 (:entry5) of -50 reverses entry 6, which came later
+      each reversal  | UPDATE xp_ledger SET reason = 'reversal', reverses_seq = 2, amount = -50 WHERE seq = 6 \
+                     | user :ann: reversal 6 (:entry6) of -50 reverses entry 2, which had been reversed before
+      each reversal  | UPDATE xp_ledger SET day = '2026-03-11' WHERE seq = 5 \
+                     | user :ann: reversal 5 (:entry5) of -50 reverses entry 2, which has another source, event or day
+      each idem      | UPDATE xp_grant SET amount = 30 \
+                     | user :ann: idempotency key 'gift' was answered with entry :entry3 of 30, but that is a grant of 20
+      each idem      | DELETE FROM xp_ledger WHERE seq = 3 \
+                     | user :ann: idempotency key 'gift' was answered with entry :entry3 of 20, but the ledger does not have it
+      the present    | UPDATE xp_rule SET version = 3 WHERE id = ':rule' \
+                     | rule 'Workout' (:rule) of project :project: version 3 was not kept
+      the present    | UPDATE xp_rule SET max_per_day = null WHERE id = ':rule' \
+                     | rule 'Workout' (:rule) of project :project: version 2 was kept otherwise
+      each user's    | UPDATE player SET project_id = ':ghost' WHERE user_id = ':bob' \
+                     | project :ghost has 1 users, but does not exist
+      each external  | UPDATE player_identity SET user_id = ':ghost' WHERE value = 'b0b' \
+                     | anonymous 'b0b' of project :project names user :ghost, who does not exist
+      each external  | UPDATE player_identity SET project_id = ':other' WHERE value = 'b0b' \
+                     | anonymous 'b0b' of project :other names user :bob, who is of project :project
+      each user is   | UPDATE player_identity SET user_id = ':bob' WHERE value = 'ann' \
+                     | user :ann has the external id 'ann', which names user :bob
+      each user is   | DELETE FROM player_identity WHERE value = 'ann' \
+                     | user :ann has the external id 'ann', which names nobody
+      each session   | UPDATE player_session SET project_id = ':other' \
+                     | session :session of project :other is of user :bob, who is of project :project
+      each session   | UPDATE player_session SET user_id = ':ghost' \
+                     | session :session of project :project is of user :ghost, who does not exist
+      each refresh   | DELETE FROM player_session \
+                     | a refresh token of user :bob belongs to session :session, which the user does not have
+      """;
+
+  private static final String NOTHING = "";
+
+  private static @Nullable Jdbi database;
+
+  @BeforeAll
+  static void open() {
+    database = History.database();
+  }
+
+  static List<Arguments> planted() {
+    return PLANTED
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> Stream.of(line.split(" \\| ", 3)).map(String::strip).toArray())
+        .map(Arguments::of)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("planted")
+  void aPlantedViolationIsTold(String title, String sql, String told) {
+    var report = after(sql, null);
+    assertThat(report.violations()).isPositive();
+    var finding =
+        report.findings().stream()
+            .filter(f -> f.title().startsWith(title))
+            .findFirst()
+            .orElseThrow();
+    assertThat(finding.told()).anySatisfy(line -> assertThat(line).contains(History.named(told)));
+    assertThat(report.lines()).anySatisfy(line -> assertThat(line).contains(History.named(told)));
+  }
+
+  @Test
+  void everyInvariantHasBeenViolated() {
+    var titles = planted().stream().map(row -> (String) row.get()[0]).distinct().toList();
+    var clean = after(NOTHING, null);
+    assertThat(clean.findings())
+        .hasSameSizeAs(titles)
+        .allSatisfy(f -> assertThat(titles).anyMatch(f.title()::startsWith));
+  }
+
+  @Test
+  void nothingIsToldWhereAllIsWell() {
+    var report = after(NOTHING, null);
+    assertThat(report.lines()).contains("no violations");
+    assertThat(report.findings())
+        .allSatisfy(f -> assertThat(f.told()).isEmpty())
+        .allSatisfy(f -> assertThat(f.checked()).as(f.title()).isPositive());
+    assertThat(report.extent()).isEqualTo("2 projects, 2 users, 4 events, 7 ledger entries");
+  }
+
+  @Test
+  void aProjectIsCheckedAlone() {
+    var wrong = "UPDATE player_state SET total_xp = 112 WHERE user_id = ':ann'";
+    assertThat(after(wrong, id(":other")).violations()).isZero();
+    assertThat(after(wrong, id(":project")).violations()).isEqualTo(1);
+    assertThat(after(NOTHING, id(":project")).violations()).isZero();
+  }
+
+  @Test
+  void rowsThatSayTheyAreOfAnotherProjectAreFoundThroughTheirUser() {
+    var astray = "UPDATE event SET project_id = ':other' WHERE id = ':refused11'";
+    assertThat(after(astray, id(":project")).violations()).isEqualTo(1);
+  }
+
+  @Test
+  void anUnknownProjectIsRefused() {
+    assertThatThrownBy(() -> after(NOTHING, id(":ghost")))
+        .isInstanceOf(UnknownProjectException.class)
+        .hasMessage(History.named("there is no project :ghost"));
+  }
+
+  @Test
+  void onlyTheFirstViolationsAreToldAndAllAreCounted() {
+    var many =
+        """
+        INSERT INTO player (user_id, project_id, created_at, updated_at)
+        SELECT gen_random_uuid(), ':project', now(), now()
+        FROM generate_series(1, 3000)
+        """;
+    var report = after(many, null);
+    assertThat(report.violations()).isEqualTo(3_000);
+    assertThat(report.lines()).contains("      … and 2,980 more", "3,000 violations");
+  }
+
+  /// What is told after a change, which is then undone.
+  private static Report after(String sql, @Nullable UUID projectId) {
+    var jdbi = Objects.requireNonNull(database);
+    try (var handle = jdbi.open()) {
+      handle.begin();
+      if (!sql.equals(NOTHING)) History.run(handle, sql);
+      var report = Verification.run(handle, projectId, _ -> {});
+      handle.rollback();
+      return report;
+    }
+  }
+
+  private static UUID id(String name) {
+    return UUID.fromString(History.named(name));
+  }
+}
