@@ -82,11 +82,18 @@ public final class ConfigBus {
   /// @param kind what sort of thing, one word
   /// @param key which one
   public void publish(Handle handle, String kind, Object key) {
-    handle
-        .createUpdate("SELECT pg_notify('amba_config', :topic)")
-        .bind("topic", kind + ":" + key)
-        .execute();
+    tell(handle, kind, key);
     handle.afterCommit(() -> changed(kind, key.toString()));
+  }
+
+  /// Tells the server processes, from one that keeps nothing in memory itself.
+  public static void tell(Handle handle, String kind, Object key) {
+    // A query, not an update: a function that returns nothing still returns a row.
+    handle
+        .createQuery("SELECT pg_notify('amba_config', :topic)")
+        .bind("topic", kind + ":" + key)
+        .mapTo(String.class)
+        .one();
   }
 
   /// Whether changes made by other processes are heard at the moment.

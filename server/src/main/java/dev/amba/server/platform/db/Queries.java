@@ -25,6 +25,7 @@ public final class Queries {
   public static Jdbi on(DataSource dataSource) {
     return Jdbi.create(dataSource)
         .registerArgument(new InstantArgument())
+        .registerArgument(new UuidArgument())
         .registerColumnMapper(
             Instant.class,
             (row, column, _) -> {
@@ -48,6 +49,18 @@ public final class Queries {
     private static void setInstant(PreparedStatement statement, int position, Instant value)
         throws SQLException {
       statement.setObject(position, value.atOffset(ZoneOffset.UTC));
+    }
+  }
+
+  /// Without it, a null would go as a text.
+  private static final class UuidArgument extends AbstractArgumentFactory<UUID> {
+    UuidArgument() {
+      super(Types.OTHER);
+    }
+
+    @Override
+    protected Argument build(UUID value, ConfigRegistry config) {
+      return (position, statement, _) -> statement.setObject(position, value);
     }
   }
 }
