@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       ServeCommand.class,
       VerifyCommand.class,
+      TokenCommand.class,
       ScriptCommand.Test.class,
       ScriptCommand.Dev.class
     },
@@ -38,6 +39,7 @@ public final class AmbaMain implements Runnable {
   static CommandLine commandLine() {
     var commandLine = new CommandLine(new AmbaMain());
     Environment.describe(commandLine);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setDefaultValueProvider(Environment::defaultOf);
     commandLine.setUsageHelpWidth(HELP_WIDTH);
     commandLine.setParameterExceptionHandler(AmbaMain::misunderstand);

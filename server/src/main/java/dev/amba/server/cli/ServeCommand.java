@@ -1,5 +1,7 @@
 package dev.amba.server.cli;
 
+import dev.amba.server.access.AdminToken;
+import dev.amba.server.platform.clock.SystemTime;
 import dev.amba.server.platform.db.Database;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -33,6 +35,20 @@ final class ServeCommand implements Callable<Integer> {
       description = "The address to listen at; 0.0.0.0 for all of this machine's.")
   private String host = "127.0.0.1";
 
+  @Option(
+      names = "--signup",
+      paramLabel = "MODE",
+      defaultValue = "closed",
+      description = "open: anybody may sign up as a developer; closed: the first one only.")
+  private String signup = "closed";
+
+  @Option(
+      names = "--rate-limits",
+      paramLabel = "MODE",
+      defaultValue = "on",
+      description = "on, or off for tests: limits on sign-up, login and refresh.")
+  private String rateLimits = "on";
+
   @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   @Spec private CommandSpec spec;
@@ -45,11 +61,18 @@ final class ServeCommand implements Callable<Integer> {
     }
     try (var database = Database.own(this.database.location(), "amba serve", this::say)) {
       Server.configure(host, port, database.address());
+      System.setProperty("amba.signup", signup);
+      System.setProperty("amba.rate-limits", rateLimits);
       var server = Server.start(host, port);
       var stopping = Stopping.onSignals();
       try (server) {
         if (database.lock().isPresent()) database.lock().get().say("amba serve at " + server.url());
         server.awaitReady();
+        AdminToken.ensure(
+                this.database.dataDir(),
+                database.address().dataSource(),
+                SystemTime.source().instant())
+            .ifPresent(file -> say("the admin token is in " + file));
         spec.commandLine().getOut().println("ready " + server.url());
         spec.commandLine().getOut().flush();
         stopping.await();
