@@ -93,7 +93,11 @@ class AdminIngest {
                 tracking.add(
                     new TrackEvent(
                         config.id(), userId, now, draft, historical, new CompletableFuture<>()));
-            case Outcome.Refused<UUID>(var problem) -> tracking.refuse(draft.eventId(), problem);
+            case Outcome.Refused<UUID>(var problem) -> {
+              // A user who would have been created, had the event come in time.
+              var untimely = Decider.untimely(draft.occurredAt(), now, historical, config);
+              tracking.refuse(draft.eventId(), untimely == null ? problem : untimely);
+            }
           }
         }
       }

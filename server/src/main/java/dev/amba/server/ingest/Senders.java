@@ -34,7 +34,7 @@ final class Senders {
   /// @param welcome whether the user is created when new
   void expect(Values fields, boolean welcome) {
     var externalId = externalId(fields);
-    if (externalId == null || !welcome) return;
+    if (externalId == null || !welcome || !namesOne(fields)) return;
     this.welcome.add(externalId);
     var zone = fields.zoneOrNull("timezone");
     if (zone != null) zones.putIfAbsent(externalId, zone);
@@ -54,7 +54,7 @@ final class Senders {
 
   /// Whose event this is.
   Outcome<UUID> of(Values fields) {
-    if (fields.has("user_id") == fields.has("external_id")) {
+    if (!namesOne(fields)) {
       var errors = new FieldErrors();
       errors.add("/user_id", "or external_id must be there, and only one of them");
       return new Outcome.Refused<>(errors.problem());
@@ -78,6 +78,10 @@ final class Senders {
         .find(projectId, name)
         .<Outcome<UUID>>map(Outcome.Done::new)
         .orElseGet(() -> new Outcome.Refused<>(Players.unknown(name)));
+  }
+
+  private static boolean namesOne(Values fields) {
+    return fields.has("user_id") != fields.has("external_id");
   }
 
   private static @Nullable String externalId(Values fields) {

@@ -4,11 +4,7 @@ import dev.amba.server.access.Access;
 import dev.amba.server.access.Access.Credential;
 import dev.amba.server.access.Call;
 import dev.amba.server.access.Role;
-import dev.amba.server.ingest.Command.GrantXp;
-import dev.amba.server.ingest.GrantAnswer;
-import dev.amba.server.ingest.Lanes;
 import dev.amba.server.platform.http.Data;
-import dev.amba.server.platform.http.FieldErrors;
 import dev.amba.server.platform.http.Page;
 import dev.amba.server.platform.http.Paging;
 import dev.amba.server.platform.http.PathId;
@@ -28,9 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,9 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/// XP rules, and the XP of a project's users (contract §3). The short paths name no project: it is
-/// the one of the key, or of the header `X-Amba-Project`.
-@Path("/admin")
+/// XP rules, and the XP of a project's users (contract §3).
+@Path("/admin/projects/{projectId}/xp")
 @Access(Credential.PROJECT)
 @Tag(name = "XP")
 @RunOnVirtualThread
@@ -50,7 +43,6 @@ public final class AdminXpResource {
   private final XpReadModel xp;
   private final ProjectConfigs projects;
   private final Players players;
-  private final Lanes lanes;
   private final InstantSource clock;
 
   AdminXpResource(
@@ -58,19 +50,16 @@ public final class AdminXpResource {
       XpReadModel xp,
       ProjectConfigs projects,
       Players players,
-      Lanes lanes,
       InstantSource clock) {
     this.rules = rules;
     this.xp = xp;
     this.projects = projects;
     this.players = players;
-    this.lanes = lanes;
     this.clock = clock;
   }
 
   /// Makes a rule.
   @POST
-  @Path("/projects/{projectId}/xp")
   @ResponseStatus(201)
   @Access(value = Credential.PROJECT, role = Role.EDITOR)
   @Consumes(MediaType.APPLICATION_JSON)
@@ -81,23 +70,8 @@ public final class AdminXpResource {
     return new Data<>(rules.create(Call.of(context).projectId(), rule, clock.instant()));
   }
 
-  /// Makes a rule in the implied project.
-  @POST
-  @Path("/xp")
-  @ResponseStatus(201)
-  @Access(value = Credential.PROJECT, role = Role.EDITOR)
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(
-      operationId = "createXpRuleShort",
-      summary = "Create an XP rule in the implied project")
-  @RequestBody(required = true, content = @Content(schema = @Schema(ref = "XpRuleCreate")))
-  public Data<XpRuleView> createShort(byte[] body, @Context RoutingContext context) {
-    return create(body, context);
-  }
-
   /// The rules, in the order in which they decide.
   @GET
-  @Path("/projects/{projectId}/xp")
   @Operation(operationId = "listXpRules", summary = "List XP rules")
   public Page<XpRuleView> list(
       @Context RoutingContext context,
@@ -106,20 +80,9 @@ public final class AdminXpResource {
     return rules.list(Call.of(context).projectId(), Paging.of(offset, limit));
   }
 
-  /// The rules of the implied project.
-  @GET
-  @Path("/xp")
-  @Operation(operationId = "listXpRulesShort", summary = "List XP rules of the implied project")
-  public Page<XpRuleView> listShort(
-      @Context RoutingContext context,
-      @QueryParam("limit") @Nullable String limit,
-      @QueryParam("offset") @Nullable String offset) {
-    return list(context, limit, offset);
-  }
-
   /// Changes a rule from now on.
   @PATCH
-  @Path("/projects/{projectId}/xp/{ruleId}")
+  @Path("/{ruleId}")
   @Access(value = Credential.PROJECT, role = Role.EDITOR)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "updateXpRule", summary = "Change an XP rule from now on")
@@ -133,7 +96,7 @@ public final class AdminXpResource {
 
   /// Deletes a rule; what it awarded stays.
   @DELETE
-  @Path("/projects/{projectId}/xp/{ruleId}")
+  @Path("/{ruleId}")
   @Access(value = Credential.PROJECT, role = Role.EDITOR)
   @Operation(operationId = "deleteXpRule", summary = "Delete an XP rule; what it awarded stays")
   public Data<Data.Deleted> delete(
@@ -144,7 +107,7 @@ public final class AdminXpResource {
 
   /// The users by total XP.
   @GET
-  @Path("/projects/{projectId}/xp/users")
+  @Path("/users")
   @Operation(operationId = "listUsersXp", summary = "List users with their XP, highest first")
   public Page<XpBalance> users(
       @Context RoutingContext context,
@@ -156,7 +119,7 @@ public final class AdminXpResource {
 
   /// One user's XP.
   @GET
-  @Path("/projects/{projectId}/xp/users/{userId}")
+  @Path("/users/{userId}")
   @Operation(operationId = "getUserXp", summary = "Read a user's XP, level and period XP")
   public Data<XpBalance> user(@PathParam("userId") String user, @Context RoutingContext context) {
     var config = config(context);
@@ -168,7 +131,7 @@ public final class AdminXpResource {
 
   /// One user's ledger.
   @GET
-  @Path("/projects/{projectId}/xp/users/{userId}/history")
+  @Path("/users/{userId}/history")
   @Operation(operationId = "getUserXpHistory", summary = "Read a user's XP ledger, newest first")
   public Page<XpEntry> history(
       @PathParam("userId") String user,
@@ -177,36 +140,6 @@ public final class AdminXpResource {
       @QueryParam("offset") @Nullable String offset) {
     var userId = players.require(Call.of(context).projectId(), user);
     return xp.history(userId, Paging.of(offset, limit));
-  }
-
-  /// Gives XP by hand, or takes it away.
-  @POST
-  @Path("/projects/{projectId}/users/{userId}/xp")
-  @ResponseStatus(201)
-  @Access(value = Credential.PROJECT, role = Role.EDITOR)
-  @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "grantXp", summary = "Give a user XP, or take it away")
-  @RequestBody(required = true, content = @Content(schema = @Schema(ref = "XpGrant")))
-  public Data<GrantAnswer> grant(
-      byte[] body, @PathParam("userId") String user, @Context RoutingContext context) {
-    var grant = XpShapes.GRANT.read(body);
-    var config = config(context);
-    if (grant.whole("amount") == 0) {
-      var errors = new FieldErrors();
-      errors.add("/amount", "must not be 0");
-      throw errors.problem().exception();
-    }
-    var command =
-        new GrantXp(
-            config.id(),
-            players.require(config.id(), user),
-            config.now(clock.instant()),
-            grant.whole("amount"),
-            grant.textOrNull("note"),
-            grant.textOrNull("idempotency_key"),
-            new CompletableFuture<>());
-    lanes.submit(List.of(command));
-    return new Data<>(command.answer().join().orThrow());
   }
 
   private ProjectConfig config(RoutingContext context) {
