@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = AmbaMain.Version.class,
     subcommands = {
       ServeCommand.class,
+      ImportCommand.class,
       VerifyCommand.class,
       TokenCommand.class,
       ScriptCommand.Test.class,

@@ -29,6 +29,18 @@ final class Stopping {
     asked.await();
   }
 
+  /// Does something as soon as the end is wished for.
+  void then(Runnable action) {
+    Thread.startVirtualThread(() -> {
+      try {
+        await();
+        action.run();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+  }
+
   private synchronized void ask() {
     var now = System.nanoTime();
     if (asked.getCount() == 0 && now - askedNanos > SAME_WISH_NANOS) {
