@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = AmbaMain.Version.class,
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
       ImportCommand.class,
       VerifyCommand.class,

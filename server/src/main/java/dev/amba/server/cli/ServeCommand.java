@@ -55,10 +55,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (port < 0 || port > MAX_PORT) {
-      throw new ParameterException(
-          spec.commandLine(), "--port must be between 0 and %d: %d".formatted(MAX_PORT, port));
-    }
+    checkPort(spec, port);
     try (var database = Database.own(this.database.location(), "amba serve", this::say)) {
       Server.configure(host, port, database.address());
       System.setProperty("amba.signup", signup);
@@ -80,6 +77,12 @@ final class ServeCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  static void checkPort(CommandSpec spec, int port) {
+    if (port >= 0 && port <= MAX_PORT) return;
+    throw new ParameterException(
+        spec.commandLine(), "--port must be between 0 and %d: %d".formatted(MAX_PORT, port));
   }
 
   private void say(String line) {

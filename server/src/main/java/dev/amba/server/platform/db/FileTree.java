@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Folders with all that is in them.
-final class FileTree {
+public final class FileTree {
   private FileTree() {}
 
   /// Deletes a folder that may be there or not, and may be shrinking under our hands.
-  static void delete(Path root) throws IOException {
+  public static void delete(Path root) throws IOException {
     if (!Files.exists(root)) return;
     Files.walkFileTree(
         root,
