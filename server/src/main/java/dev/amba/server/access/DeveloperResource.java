@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -165,7 +166,7 @@ final class DeveloperResource {
   @Path("/me")
   @Access(Access.Credential.DEVELOPER)
   @Operation(operationId = "getDeveloper", summary = "The developer of the token")
-  public Data<Developer> me(RoutingContext context) {
+  public Data<Developer> me(@Context RoutingContext context) {
     return developers
         .find(Call.of(context).developer().developerId())
         .map(Data::new)
@@ -179,7 +180,7 @@ final class DeveloperResource {
   @Operation(
       operationId = "rotatePersonalToken",
       summary = "Make a new personal access token in place of the one before, with its limits")
-  public Data<Rotated> rotate(RoutingContext context) {
+  public Data<Rotated> rotate(@Context RoutingContext context) {
     var caller = Call.of(context).developer();
     var reach = caller.reach();
     var token =

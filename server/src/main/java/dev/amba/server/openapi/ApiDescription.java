@@ -15,11 +15,13 @@ import org.jboss.jandex.IndexView;
 /// from their shapes, credentials from [dev.amba.server.access.Access], failures, parameters.
 @OpenApiFilter(stages = RunStage.BUILD)
 public final class ApiDescription implements OASFilter {
+  private final IndexView index;
   private final ShapeSchemas shapes;
   private final RouteAccess access;
 
   /// @param index of the application's classes
   public ApiDescription(IndexView index) {
+    this.index = index;
     this.shapes = ShapeSchemas.of(index);
     this.access = RouteAccess.of(index);
   }
@@ -28,6 +30,7 @@ public final class ApiDescription implements OASFilter {
   public void filterOpenAPI(OpenAPI api) {
     if (api.getComponents() == null) api.setComponents(OASFactory.createComponents());
     var components = api.getComponents();
+    RecordSchemas.complete(components.getSchemas(), index);
     shapes.addTo(components);
     RouteAccess.addSchemes(components);
     addFailure(components);
@@ -45,6 +48,7 @@ public final class ApiDescription implements OASFilter {
     operation.getResponses().setDefaultValue(OASFactory.createAPIResponse().ref("Failure"));
     if (operation.getParameters() != null) operation.getParameters().forEach(this::describe);
     shapes.addExample(operation);
+    AnswerExamples.add(operation);
   }
 
   private void describe(Parameter parameter) {

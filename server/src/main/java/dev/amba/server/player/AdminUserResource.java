@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.InstantSource;
@@ -72,7 +73,7 @@ final class AdminUserResource {
       summary = "Create the user of an external id (201), or return the one that is there (200)")
   public RestResponse<Data<PlayerView>> create(
       @RequestBody(content = @Content(schema = @Schema(ref = "UserCreate"))) byte[] body,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var given = PlayerShapes.CREATE.read(body);
     var projectId = Call.of(context).projectId();
     var externalId = given.text("external_id");
@@ -90,7 +91,7 @@ final class AdminUserResource {
   @GET
   @Operation(operationId = "listUsers", summary = "List the users, newest first, or search them")
   public Page<PlayerView> list(
-      RoutingContext context,
+      @Context RoutingContext context,
       @QueryParam("search") @Nullable String search,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("offset") @Nullable String offset) {
@@ -100,7 +101,7 @@ final class AdminUserResource {
   @GET
   @Path(USER)
   @Operation(operationId = "getUser", summary = "Read a user")
-  public Data<PlayerView> get(@PathParam("userId") String user, RoutingContext context) {
+  public Data<PlayerView> get(@PathParam("userId") String user, @Context RoutingContext context) {
     var projectId = Call.of(context).projectId();
     return view(projectId, directory.require(projectId, user));
   }
@@ -112,7 +113,7 @@ final class AdminUserResource {
   public Data<PlayerView> update(
       @RequestBody(content = @Content(schema = @Schema(ref = "UserAdminUpdate"))) byte[] body,
       @PathParam("userId") String user,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var projectId = Call.of(context).projectId();
     var given = PlayerShapes.UPDATE.read(body);
     var userId = directory.require(projectId, user);
@@ -128,7 +129,8 @@ final class AdminUserResource {
   @Operation(
       operationId = "deleteUser",
       summary = "Delete a user and everything that is held about them")
-  public Data<Data.Deleted> delete(@PathParam("userId") String user, RoutingContext context) {
+  public Data<Data.Deleted> delete(
+      @PathParam("userId") String user, @Context RoutingContext context) {
     var projectId = Call.of(context).projectId();
     if (!store.delete(projectId, directory.require(projectId, user))) {
       throw Players.unknown(user).exception();
@@ -140,7 +142,7 @@ final class AdminUserResource {
   @Path(USER + "/export")
   @Access(value = Access.Credential.PROJECT, role = Role.EDITOR)
   @Operation(operationId = "exportUser", summary = "Everything that is held about a user")
-  public StreamingOutput export(@PathParam("userId") String user, RoutingContext context) {
+  public StreamingOutput export(@PathParam("userId") String user, @Context RoutingContext context) {
     var projectId = Call.of(context).projectId();
     var player = view(projectId, directory.require(projectId, user)).data();
     return out -> export.write(player, out);
@@ -153,7 +155,7 @@ final class AdminUserResource {
   @Operation(
       operationId = "createUserSession",
       summary = "Open a session for a user whom your own login knows")
-  public Data<SignedIn> open(@PathParam("userId") String user, RoutingContext context) {
+  public Data<SignedIn> open(@PathParam("userId") String user, @Context RoutingContext context) {
     var tenant = Call.of(context).tenant();
     return signIns
         .open(tenant, directory.require(tenant.projectId(), user), time.instant())

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,7 +65,7 @@ final class ClientAuthResource {
   public Data<SignedIn> anonymous(
       @RequestBody(content = @Content(schema = @Schema(ref = "AnonymousSignIn")))
           byte @Nullable [] body,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var tenant = Call.of(context).tenant();
     var given = PlayerShapes.ANONYMOUS.readOptional(body);
     var player = NewPlayer.of(tenant.projectId(), given, ZoneHeader.find(context.request()));
@@ -78,7 +79,7 @@ final class ClientAuthResource {
   @Operation(operationId = "signUpWithEmail", summary = "Sign a new user up")
   public Data<SignedIn> signUp(
       @RequestBody(content = @Content(schema = @Schema(ref = "EmailSignup"))) byte[] body,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var tenant = Call.of(context).tenant();
     var given = PlayerShapes.EMAIL_SIGNUP.read(body);
     var hash = passwords.hash(given.text("password"));
@@ -94,7 +95,7 @@ final class ClientAuthResource {
   @Operation(operationId = "logInWithEmail", summary = "Log a user in")
   public Data<SignedIn> logIn(
       @RequestBody(content = @Content(schema = @Schema(ref = "EmailLogin"))) byte[] body,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var tenant = Call.of(context).tenant();
     var given = PlayerShapes.EMAIL_LOGIN.read(body);
     var login = read.findLogin(tenant.projectId(), given.text("email"));
@@ -114,7 +115,7 @@ final class ClientAuthResource {
   @Operation(operationId = "refreshSession", summary = "Exchange a refresh token for a new pair")
   public Data<SignedIn> refresh(
       @RequestBody(content = @Content(schema = @Schema(ref = "SessionRefresh"))) byte[] body,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var tenant = Call.of(context).tenant();
     var given = PlayerShapes.REFRESH.read(body);
     return sessions
@@ -130,7 +131,7 @@ final class ClientAuthResource {
   @Operation(operationId = "logOut", summary = "End a session: both its tokens stop at once")
   public Data<LoggedOut> logOut(
       @RequestBody(content = @Content(schema = @Schema(ref = "SessionRefresh"))) byte[] body,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var given = PlayerShapes.REFRESH.read(body);
     var tenant = Call.of(context).tenant();
     if (!sessions.close(tenant, given.text("refresh_token"), time.instant())) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,7 +42,7 @@ final class ClientUserResource {
 
   @GET
   @Operation(operationId = "getMe", summary = "The user of the session")
-  public Data<PlayerView> get(RoutingContext context) {
+  public Data<PlayerView> get(@Context RoutingContext context) {
     return me(Call.of(context));
   }
 
@@ -49,7 +50,7 @@ final class ClientUserResource {
   @Operation(operationId = "updateMe", summary = "Change what is known; what is left out stays")
   public Data<PlayerView> update(
       @RequestBody(content = @Content(schema = @Schema(ref = "UserUpdate"))) byte[] body,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var call = Call.of(context);
     players.update(call.projectId(), call.userId(), PlayerShapes.ME.read(body), time.instant());
     return me(call);

@@ -22,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class ApiKeyResource {
   @Operation(operationId = "createApiKey", summary = "Make a key; the answer shows it this once")
   public Data<ApiKeyView> create(
       @RequestBody(content = @Content(schema = @Schema(ref = "ApiKeyCreate"))) byte[] body,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var tenant = Call.of(context).tenant();
     var given = ProjectShapes.KEY.read(body);
     var own = tenant.production() ? ProjectShapes.PRODUCTION : ProjectShapes.DEVELOPMENT;
@@ -73,7 +74,7 @@ final class ApiKeyResource {
   @Access(Access.Credential.PROJECT)
   @Operation(operationId = "listApiKeys", summary = "List the live keys, without their secrets")
   public Page<ApiKeyView> list(
-      RoutingContext context,
+      @Context RoutingContext context,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("offset") @Nullable String offset) {
     return keys.list(Call.of(context).projectId(), Paging.of(offset, limit));
@@ -83,7 +84,8 @@ final class ApiKeyResource {
   @Path("/{keyId}")
   @Access(value = Access.Credential.PROJECT, role = Role.OWNER)
   @Operation(operationId = "revokeApiKey", summary = "Revoke a key, at once and for good")
-  public Data<Data.Deleted> revoke(@PathParam("keyId") String keyId, RoutingContext context) {
+  public Data<Data.Deleted> revoke(
+      @PathParam("keyId") String keyId, @Context RoutingContext context) {
     var id = PathId.of("API key", keyId);
     if (!keys.revoke(Call.of(context).projectId(), id, time.instant())) {
       throw Problem.of(ProblemCode.NOT_FOUND, "there is no API key with this id: " + keyId)

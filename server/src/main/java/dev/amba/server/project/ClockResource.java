@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +51,7 @@ final class ClockResource {
   @GET
   @Access(Access.Credential.PROJECT)
   @Operation(operationId = "getClock", summary = "Read the project's clock")
-  public Data<Clock> get(RoutingContext context) {
+  public Data<Clock> get(@Context RoutingContext context) {
     return clock(read.require(Call.of(context).projectId()).testClock(), time.instant());
   }
 
@@ -61,7 +62,7 @@ final class ClockResource {
       summary = "Set a development project's clock, or give it back the system's time")
   public Data<Clock> set(
       @RequestBody(content = @Content(schema = @Schema(ref = "ClockSet"))) byte[] body,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var given = ProjectShapes.CLOCK.read(body).instantOrNull("now");
     return move(context, _ -> given);
   }
@@ -74,7 +75,7 @@ final class ClockResource {
       summary = "Move a development project's clock on; the system's time stops there first")
   public Data<Clock> advance(
       @RequestBody(content = @Content(schema = @Schema(ref = "ClockAdvance"))) byte[] body,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var duration = ClockAdvance.read(ProjectShapes.ADVANCE.read(body).text("duration"));
     var now = time.instant();
     return move(context, before -> duration.after(before == null ? now : before));

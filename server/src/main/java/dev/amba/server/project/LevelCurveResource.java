@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -43,7 +44,7 @@ final class LevelCurveResource {
   @GET
   @Access(Access.Credential.PROJECT)
   @Operation(operationId = "getLevelCurve", summary = "Read the level curve")
-  public Data<JsonNode> get(RoutingContext context) {
+  public Data<JsonNode> get(@Context RoutingContext context) {
     return new Data<>(read.require(Call.of(context).projectId()).levelCurve());
   }
 
@@ -54,7 +55,7 @@ final class LevelCurveResource {
       summary = "Replace the level curve; every user's level follows at once")
   public Data<JsonNode> set(
       @RequestBody(content = @Content(schema = @Schema(ref = "LevelCurve"))) byte[] body,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var curve = LevelCurveJson.read(body);
     projects.setCurve(Call.of(context).projectId(), curve, time.instant());
     return new Data<>(LevelCurveJson.write(curve));

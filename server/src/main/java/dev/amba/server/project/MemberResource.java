@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,7 +52,7 @@ final class MemberResource {
   @Access(Access.Credential.PROJECT)
   @Operation(operationId = "listMembers", summary = "List the developers with a role")
   public Page<MemberView> list(
-      RoutingContext context,
+      @Context RoutingContext context,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("offset") @Nullable String offset) {
     return members.list(Call.of(context).projectId(), Paging.of(offset, limit));
@@ -63,7 +64,7 @@ final class MemberResource {
   @Operation(operationId = "addMember", summary = "Give a developer of this server a role")
   public Data<MemberView> add(
       @RequestBody(content = @Content(schema = @Schema(ref = "MemberAdd"))) byte[] body,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var given = ProjectShapes.MEMBER.read(body);
     var email = given.text("email");
     var role = Role.of(given.text("role"));
@@ -87,7 +88,7 @@ final class MemberResource {
   public Data<MemberView> change(
       @RequestBody(content = @Content(schema = @Schema(ref = "MemberUpdate"))) byte[] body,
       @PathParam("developerId") String developerId,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var role = Role.of(ProjectShapes.MEMBER_UPDATE.read(body).text("role"));
     var id = PathId.of("member", developerId);
     return members
@@ -101,7 +102,7 @@ final class MemberResource {
   @Access(value = Access.Credential.PROJECT, role = Role.OWNER)
   @Operation(operationId = "removeMember", summary = "Take a member's role away, at once")
   public Data<Data.Deleted> remove(
-      @PathParam("developerId") String developerId, RoutingContext context) {
+      @PathParam("developerId") String developerId, @Context RoutingContext context) {
     var id = PathId.of("member", developerId);
     if (!members.remove(Call.of(context).projectId(), id)) throw unknown(developerId).exception();
     return Data.gone();

@@ -18,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,7 +59,7 @@ final class ProjectResource {
       summary = "Create a project, with its first client key and server key")
   public Data<NewProjects.Created> create(
       @RequestBody(content = @Content(schema = @Schema(ref = "ProjectCreate"))) byte[] body,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var developer = Call.of(context).developer();
     requireCreator(developer);
     var given = ProjectShapes.CREATE.read(body);
@@ -69,7 +70,7 @@ final class ProjectResource {
   @Access(Access.Credential.ADMIN)
   @Operation(operationId = "listProjects", summary = "List the projects that the caller reaches")
   public Page<ProjectView> list(
-      RoutingContext context,
+      @Context RoutingContext context,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("offset") @Nullable String offset) {
     var paging = Paging.of(offset, limit);
@@ -87,7 +88,7 @@ final class ProjectResource {
   @Path("/{projectId}")
   @Access(Access.Credential.PROJECT)
   @Operation(operationId = "getProject", summary = "Read a project with all its settings")
-  public Data<ProjectView> get(RoutingContext context) {
+  public Data<ProjectView> get(@Context RoutingContext context) {
     return new Data<>(read.require(Call.of(context).projectId()));
   }
 
@@ -97,7 +98,7 @@ final class ProjectResource {
   @Operation(operationId = "updateProject", summary = "Change settings; those left out stay")
   public Data<ProjectView> update(
       @RequestBody(content = @Content(schema = @Schema(ref = "ProjectUpdate"))) byte[] body,
-      RoutingContext context) {
+      @Context RoutingContext context) {
     var projectId = Call.of(context).projectId();
     var given = ProjectShapes.UPDATE.read(body);
     projects.update(projectId, before -> before.with(given), time.instant());
@@ -110,7 +111,7 @@ final class ProjectResource {
   @Operation(
       operationId = "deleteProject",
       summary = "Delete a project with everything in it: its keys stop at once")
-  public Data<Data.Deleted> delete(RoutingContext context) {
+  public Data<Data.Deleted> delete(@Context RoutingContext context) {
     projects.delete(Call.of(context).projectId(), time.instant());
     return Data.gone();
   }

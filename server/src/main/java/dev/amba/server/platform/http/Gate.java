@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
+import org.jboss.logging.MDC;
 
 /// What happens to every request before it is routed: it gets its id and its security headers, an
 /// oversized body is refused before it is read, and `/v1/…` means the same as `/…` (contract §1).
@@ -22,7 +23,9 @@ public final class Gate {
   private static void enter(RoutingContext context) {
     var request = context.request();
     var response = context.response();
-    response.putHeader(RequestId.HEADER, RequestId.of(context));
+    var requestId = RequestId.of(context);
+    MDC.put("request_id", requestId);
+    response.putHeader(RequestId.HEADER, requestId);
     response.putHeader("X-Content-Type-Options", "nosniff");
     response.putHeader("Cache-Control", "no-store");
     var length = declaredLength(request);

@@ -73,12 +73,7 @@ final class ProblemMappers {
   Response unexpected(Throwable e, RoutingContext context) {
     var problem = Failures.problem(e, failureCode(context));
     if (problem.code().status() == 500) {
-      LOG.errorf(
-          e,
-          "%s %s failed (request %s)",
-          context.request().method(),
-          context.request().path(),
-          RequestId.of(context));
+      LOG.errorf(e, "%s %s failed", context.request().method(), context.request().path());
     }
     return ProblemResponses.response(problem, context);
   }
