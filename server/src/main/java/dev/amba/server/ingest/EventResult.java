@@ -5,9 +5,11 @@ import dev.amba.server.platform.http.ProblemResponses;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// What became of one event of a request (contract §3, Events).
+@Schema(oneOf = {EventResult.Accepted.class, EventResult.Rejected.class})
 public sealed interface EventResult {
 
   /// The event is stored, with all its effects. A duplicate answers as the first one did.

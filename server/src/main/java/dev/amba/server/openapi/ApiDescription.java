@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.jandex.IndexView;
 
@@ -31,23 +32,22 @@ public final class ApiDescription implements OASFilter {
     if (api.getComponents() == null) api.setComponents(OASFactory.createComponents());
     var components = api.getComponents();
     RecordSchemas.complete(components.getSchemas(), index);
-    shapes.addTo(components);
     RouteAccess.addSchemes(components);
     addFailure(components);
     if (api.getPaths() == null) return;
     api.getPaths().getPathItems().values().stream()
         .map(PathItem::getOperations)
         .flatMap(operations -> operations.values().stream())
-        .forEach(this::complete);
+        .forEach(operation -> complete(operation, components));
   }
 
-  private void complete(Operation operation) {
+  private void complete(Operation operation, Components components) {
     access.secure(operation);
     // The framework's guess says nothing that the default does not say better.
     operation.getResponses().removeAPIResponse("400");
     operation.getResponses().setDefaultValue(OASFactory.createAPIResponse().ref("Failure"));
     if (operation.getParameters() != null) operation.getParameters().forEach(this::describe);
-    shapes.addExample(operation);
+    shapes.describe(operation, components);
     AnswerExamples.add(operation);
   }
 
@@ -57,6 +57,12 @@ public final class ApiDescription implements OASFilter {
   }
 
   private static void addFailure(Components components) {
+    components.addSchema(
+        "Failure",
+        OASFactory.createSchema()
+            .addType(SchemaType.OBJECT)
+            .addRequired("error")
+            .addProperty("error", OASFactory.createSchema().ref("Told")));
     var json =
         OASFactory.createMediaType()
             .schema(OASFactory.createSchema().ref("Failure"))

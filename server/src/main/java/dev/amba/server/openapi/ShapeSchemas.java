@@ -1,6 +1,7 @@
 package dev.amba.server.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.amba.server.platform.http.FieldType;
 import dev.amba.server.platform.http.Json;
 import dev.amba.server.platform.http.OneOf;
 import dev.amba.server.platform.http.Shape;
@@ -64,21 +65,37 @@ final class ShapeSchemas {
     }
   }
 
-  void addTo(Components components) {
-    for (var shape : shapes.values()) components.addSchema(shape.name(), FieldSchemas.of(shape));
-    for (var choice : choices.values())
-      components.addSchema(choice.name(), FieldSchemas.of(choice));
-  }
-
-  /// Puts the shape's example beside an operation's request body.
-  void addExample(Operation operation) {
+  /// Adds the shape of an operation's body to the document, with its example.
+  void describe(Operation operation, Components components) {
     var body = operation.getRequestBody();
     if (body == null || body.getContent() == null) return;
     for (var media : body.getContent().getMediaTypes().values()) {
       if (media.getSchema() == null || media.getSchema().getRef() == null) continue;
       var name = media.getSchema().getRef().replaceFirst(".*/", "");
+      add(name, components);
       var example = example(name);
       if (example != null) media.setExample(json(example));
+    }
+  }
+
+  private void add(String name, Components components) {
+    var choice = choices.get(name);
+    if (choice != null) {
+      components.addSchema(name, FieldSchemas.of(choice));
+      choice.shapes().forEach(shape -> add(shape, components));
+      return;
+    }
+    var shape = shapes.get(name);
+    if (shape == null) throw new IllegalStateException("a body of unknown shape: " + name);
+    add(shape, components);
+  }
+
+  private static void add(Shape shape, Components components) {
+    components.addSchema(shape.name(), FieldSchemas.of(shape));
+    for (var field : shape.fields()) {
+      if (field.type() instanceof FieldType.ListOf(FieldType.Nested(var item), _, _)) {
+        add(item, components);
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The description that is served, the one in the repository, and the routes are the same.
@@ -42,5 +43,29 @@ class OpenApiTest {
           }
           assertThat(operation.toString()).as(name).contains("#/components/responses/Failure");
         }));
+  }
+
+  /// Types of the framework, and shapes that only tests use, have no place in the description.
+  @Test
+  void showsNothingOfTheInside() {
+    Map<String, Object> schemas =
+        given()
+            .accept("application/json")
+            .get("/openapi?format=json")
+            .jsonPath()
+            .getMap("components.schemas");
+    assertThat(schemas)
+        .doesNotContainKeys(
+            "RoutingContext", "JsonNode", "JsonNodeType", "StreamingOutput", "Item");
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    var document = given().accept("application/json").get("/openapi?format=json");
+    var references = Pattern.compile("\"#/([^\"]+)\"").matcher(document.asString());
+    while (references.find()) {
+      var path = references.group(1).replace('/', '.');
+      assertThat(document.jsonPath().<Object>get(path)).as(path).isNotNull();
+    }
   }
 }
