@@ -5,6 +5,7 @@ import dev.amba.server.platform.clock.SystemTime;
 import dev.amba.server.platform.db.Database;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jboss.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,15 +50,31 @@ final class ServeCommand implements Callable<Integer> {
       description = "on, or off for tests: limits on sign-up, login and refresh.")
   private String rateLimits = "on";
 
+  @Option(
+      names = "--log",
+      paramLabel = "FORMAT",
+      defaultValue = "plain",
+      description = "${COMPLETION-CANDIDATES}: how the log on standard error is written.")
+  private LogFormat log = LogFormat.plain;
+
   @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   @Spec private CommandSpec spec;
+
+  private volatile boolean isServing;
+
+  /// As they are typed.
+  enum LogFormat {
+    plain,
+    json
+  }
 
   @Override
   public Integer call() throws Exception {
     checkPort(spec, port);
     try (var database = Database.own(this.database.location(), "amba serve", this::say)) {
       Server.configure(host, port, database.address());
+      System.setProperty("quarkus.log.console.json.enabled", String.valueOf(log == LogFormat.json));
       System.setProperty("amba.signup", signup);
       System.setProperty("amba.rate-limits", rateLimits);
       var server = Server.start(host, port);
@@ -72,6 +89,7 @@ final class ServeCommand implements Callable<Integer> {
             .ifPresent(file -> say("the admin token is in " + file));
         spec.commandLine().getOut().println("ready " + server.url());
         spec.commandLine().getOut().flush();
+        isServing = true;
         stopping.await();
         server.drain(DRAIN_PATIENCE, this::say);
       }
@@ -85,7 +103,9 @@ final class ServeCommand implements Callable<Integer> {
         spec.commandLine(), "--port must be between 0 and %d: %d".formatted(MAX_PORT, port));
   }
 
+  /// To the person who starts the server; once it serves, to its log.
   private void say(String line) {
-    spec.commandLine().getErr().println("amba: " + line);
+    if (isServing) Logger.getLogger(ServeCommand.class).info(line);
+    else spec.commandLine().getErr().println("amba: " + line);
   }
 }

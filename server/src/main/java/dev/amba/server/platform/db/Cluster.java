@@ -34,6 +34,7 @@ record Cluster(Path home) {
     if (Files.exists(home)) {
       checkVersion(binaries);
     } else {
+      binaries.check(runAs);
       progress.accept("creating the database in " + home);
       make(binaries, runAs);
     }

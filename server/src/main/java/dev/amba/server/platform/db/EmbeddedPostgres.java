@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 /// A PostgreSQL of our own under a data directory, from its start to its clean end. If it dies in
 /// between it is started again, at the same port, so that pools of connections find it.
 final class EmbeddedPostgres {
+  private static final long PAUSE_MILLIS = 100;
+  private static final long PAUSE_MILLIS_MAX = 3_000;
+
   private final Postmaster postmaster;
   private final DatabaseAddress address;
   private final int port;
@@ -64,18 +67,20 @@ final class EmbeddedPostgres {
   }
 
   private void watch() {
+    var pauseMillis = PAUSE_MILLIS;
     while (!isStopping) {
       try {
-        Thread.sleep(100);
-        if (!postmaster.isAlive()) {
-          progress.accept("PostgreSQL has died: starting it again");
-          postmaster.start(port);
-          progress.accept("PostgreSQL is back");
-        }
+        Thread.sleep(pauseMillis);
+        if (postmaster.isAlive()) continue;
+        progress.accept("PostgreSQL has died: starting it again");
+        postmaster.start(port);
+        progress.accept("PostgreSQL is back");
+        pauseMillis = PAUSE_MILLIS;
       } catch (InterruptedException e) {
         return;
       } catch (IOException | RuntimeException e) {
         progress.accept("PostgreSQL is not back yet: " + e.getMessage());
+        pauseMillis = Math.min(PAUSE_MILLIS_MAX, pauseMillis * 2);
       }
     }
   }

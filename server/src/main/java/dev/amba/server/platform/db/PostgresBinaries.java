@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -25,6 +26,30 @@ record PostgresBinaries(Path home) {
 
   Path program(String name) {
     return home.resolve("bin").resolve(name);
+  }
+
+  /// Finds out whether this machine runs them at all, before anything is made with them.
+  ///
+  /// @throws StartupException when it does not; the message says what to do instead
+  void check(RunAs runAs) throws InterruptedException {
+    String said;
+    try {
+      var run =
+          Program.run(
+              runAs.command(List.of(program("postgres").toString(), "--version")),
+              Path.of("/"),
+              null);
+      if (run.exitCode() == 0) return;
+      said = run.output();
+    } catch (IOException e) {
+      said = String.valueOf(e.getMessage());
+    }
+    throw new StartupException(
+        runAs.isOtherUser()
+            ? "PostgreSQL does not run as root but as user %d, who cannot read %s: choose a data directory that everybody may pass through, run Amba as an ordinary user, or set AMBA_DATABASE_URL (%s)"
+                .formatted(runAs.uid(), home, said)
+            : "the embedded PostgreSQL does not run on this machine: set AMBA_DATABASE_URL (%s)"
+                .formatted(said));
   }
 
   /// Answers the programs under `parent/postgres-VERSION`, unpacking them first when they are not

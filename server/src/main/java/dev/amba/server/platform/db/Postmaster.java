@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Starts, watches and stops the PostgreSQL process of one cluster. It runs in a session of its
 /// own, so that a Ctrl-C at the terminal reaches the server alone, which lets accepted work finish
 /// first.
 final class Postmaster {
   private static final int ATTEMPTS = 5;
+  private static final String PORT_TAKEN = "TCP/IP sockets";
+  private static final Pattern FATAL = Pattern.compile("(?:FATAL|PANIC): +(.*)");
   private static final long LOG_BYTES_MAX = 10_000_000;
   private static final long ORPHAN_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -48,11 +52,10 @@ final class Postmaster {
       var port = wanted == 0 ? freePort() : wanted;
       var run = launch(port);
       if (run.exitCode() == 0) return port;
+      var why = lastFatal().orElse(run.output());
       // Between our look and PostgreSQL's, another program may have taken the port.
-      if (attempt == ATTEMPTS) {
-        throw new StartupException(
-            "PostgreSQL did not start: %s; see %s"
-                .formatted(lastLogLine().orElse(run.output()), log));
+      if (wanted != 0 || attempt == ATTEMPTS || !why.contains(PORT_TAKEN)) {
+        throw new StartupException("PostgreSQL did not start: %s; see %s".formatted(why, log));
       }
     }
   }
@@ -146,9 +149,11 @@ final class Postmaster {
     if (runAs.isOtherUser()) Files.setAttribute(log, "unix:uid", (int) runAs.uid());
   }
 
-  private Optional<String> lastLogLine() throws IOException {
+  private Optional<String> lastFatal() throws IOException {
     return Files.readAllLines(log).reversed().stream()
-        .filter(line -> line.contains("FATAL") || line.contains("PANIC"))
+        .map(FATAL::matcher)
+        .filter(Matcher::find)
+        .map(line -> line.group(1))
         .findFirst();
   }
 
