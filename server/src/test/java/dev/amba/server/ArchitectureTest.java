@@ -3,6 +3,7 @@ package dev.amba.server;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -10,9 +11,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.amba.server.access.Access;
 import dev.amba.server.platform.clock.SystemTime;
 import dev.amba.server.platform.db.RowIds;
 import dev.amba.server.platform.http.RequestId;
+import jakarta.ws.rs.HttpMethod;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -92,6 +95,15 @@ class ArchitectureTest {
                           type.getPackageName().startsWith("dev.amba.")
                               && !type.getPackageName().startsWith("dev.amba.server.verify")))
               .because("who shares code with the accused is no judge"),
+          methods()
+              .that()
+              .areMetaAnnotatedWith(HttpMethod.class)
+              .should()
+              .beAnnotatedWith(Access.class)
+              .orShould()
+              .beDeclaredInClassesThat()
+              .areAnnotatedWith(Access.class)
+              .because("every route says who may call it"),
           slices().matching("dev.amba.server.(*)..").should().beFreeOfCycles(),
           slices().matching("dev.amba.server.platform.(*)..").should().beFreeOfCycles(),
           classes()
