@@ -69,7 +69,7 @@ public final class ApiCaller {
 
   /// Sends a request, with a body in JSON or none.
   public ValidatableResponse send(String method, String path, @Nullable String json) {
-    var request = given().headers(headers);
+    var request = given().urlEncodingEnabled(false).headers(headers);
     if (json != null) {
       request = request.contentType("application/json").body(json.getBytes(StandardCharsets.UTF_8));
     }

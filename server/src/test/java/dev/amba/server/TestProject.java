@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// @param backend sends its server key
 public record TestProject(String id, ApiCaller owner, ApiCaller app, ApiCaller backend) {
 
+  /// Stands where a test has not made its project yet.
+  public static final TestProject NONE =
+      new TestProject("", ApiCaller.NOBODY, ApiCaller.NOBODY, ApiCaller.NOBODY);
+
   /// A development project with the defaults.
   public static TestProject create(Jdbi jdbi) {
     return create(jdbi, "{\"name\": \"Test\"}");

@@ -37,18 +37,12 @@ final class AccessFilter {
         access.value() == Access.Credential.PROJECT
             ? uri.getPathParameters().getFirst(PROJECT_PARAMETER)
             : null;
+    var arrival = new Arrival(context.request(), project, tenant -> origins.admit(tenant, context));
     var entering =
-        gatekeeper
-            .enter(access, context.request(), project)
-            .thenAccept(entry -> admit(entry, context));
+        gatekeeper.enter(access, arrival).thenAccept(entry -> entry.call().attach(context));
     if (!entering.isDone()) return Uni.createFrom().completionStage(entering);
     finish(entering);
     return null;
-  }
-
-  private void admit(Entry entry, RoutingContext context) {
-    entry.call().attach(context);
-    if (entry.tenantOrNull() != null) origins.admit(entry.tenantOrNull(), context);
   }
 
   private static void finish(CompletableFuture<?> done) {

@@ -176,6 +176,7 @@ final class DeveloperResource {
   /// A token with limits begets one with the same limits, never a wider one.
   @POST
   @Path("/pat/rotate")
+  @Consumes(MediaType.WILDCARD)
   @Access(Access.Credential.DEVELOPER)
   @Operation(
       operationId = "rotatePersonalToken",

@@ -32,31 +32,28 @@ final class Gatekeeper {
   }
 
   /// Who calls a route that wants `access`.
-  ///
-  /// @param projectInPath the project as the route's path says it, or null when it has none
-  CompletableFuture<Entry> enter(
-      Access access, HttpServerRequest request, @Nullable String projectInPath) {
+  CompletableFuture<Entry> enter(Access access, Arrival arrival) {
     return switch (access.value()) {
       case NOBODY -> CompletableFuture.completedFuture(new Entry(new Caller.Anyone(), null));
-      case CLIENT_KEY -> app(request);
-      case SESSION -> session(request);
-      case PAGE -> page(request);
-      case DEVELOPER -> developer(request);
-      case ADMIN -> admin(request);
-      case PROJECT -> project(request, projectInPath, access.role());
+      case CLIENT_KEY -> app(arrival);
+      case SESSION -> session(arrival);
+      case PAGE -> page(arrival);
+      case DEVELOPER -> developer(arrival.request());
+      case ADMIN -> admin(arrival.request());
+      case PROJECT -> project(arrival, access.role());
     };
   }
 
-  private CompletableFuture<Entry> app(HttpServerRequest request) {
-    return clientKey(request)
+  private CompletableFuture<Entry> app(Arrival arrival) {
+    return clientKey(arrival)
         .thenApply(tenant -> new Entry(new Caller.App(tenant.projectId()), tenant));
   }
 
-  private CompletableFuture<Entry> session(HttpServerRequest request) {
-    return clientKey(request)
+  private CompletableFuture<Entry> session(Arrival arrival) {
+    return clientKey(arrival)
         .thenCompose(tenant ->
             credentials
-                .session(token(request, "the user's session token"))
+                .session(token(arrival.request(), "the user's session token"))
                 .thenApply(session -> {
                   if (!session.projectId().equals(tenant.projectId())) {
                     throw Refusals.sessionInvalid().exception();
@@ -65,10 +62,10 @@ final class Gatekeeper {
                 }));
   }
 
-  private CompletableFuture<Entry> page(HttpServerRequest request) {
-    var cookie = Optional.ofNullable(request.getCookie(COOKIE)).map(Cookie::getValue);
+  private CompletableFuture<Entry> page(Arrival arrival) {
+    var cookie = Optional.ofNullable(arrival.request().getCookie(COOKIE)).map(Cookie::getValue);
     var token =
-        bearer(request)
+        bearer(arrival.request())
             .or(() -> cookie)
             .orElseThrow(() -> Refusals.tokenMissing("the user's session token").exception());
     return credentials
@@ -76,10 +73,10 @@ final class Gatekeeper {
         .thenCompose(session ->
             credentials
                 .findTenant(session.projectId())
-                .thenApply(tenant ->
-                    new Entry(
-                        user(session),
-                        tenant.orElseThrow(() -> Refusals.sessionInvalid().exception()))));
+                .thenApply(found -> {
+                  var tenant = found.orElseThrow(() -> Refusals.sessionInvalid().exception());
+                  return new Entry(user(session), arrival.know(tenant));
+                }));
   }
 
   private CompletableFuture<Entry> developer(HttpServerRequest request) {
@@ -103,23 +100,26 @@ final class Gatekeeper {
         : developer(token).thenApply(it -> new Entry(it, null));
   }
 
-  private CompletableFuture<Entry> project(
-      HttpServerRequest request, @Nullable String projectInPath, Role wanted) {
+  private CompletableFuture<Entry> project(Arrival arrival, Role wanted) {
+    var request = arrival.request();
     var token = new Secret(token(request, "a server key or a developer's token"));
-    var named = projectInPath == null ? request.getHeader(PROJECT_HEADER) : projectInPath;
+    var inPath = arrival.projectInPath();
+    var named = inPath == null ? request.getHeader(PROJECT_HEADER) : inPath;
     return KeyType.SERVER.matches(token)
-        ? backend(token, named, wanted)
+        ? backend(arrival, token, named, wanted)
         : developer(token)
             .thenCompose(developer ->
                 (named == null
                         ? CompletableFuture.supplyAsync(() -> only(developer.reach()), READING)
                         : CompletableFuture.completedFuture(projectId(named)))
-                    .thenCompose(projectId -> member(developer, projectId, wanted)));
+                    .thenCompose(projectId -> member(arrival, developer, projectId, wanted)));
   }
 
-  private CompletableFuture<Entry> backend(Secret key, @Nullable String named, Role wanted) {
+  private CompletableFuture<Entry> backend(
+      Arrival arrival, Secret key, @Nullable String named, Role wanted) {
     return credentials
         .tenantOf(key, KeyType.SERVER)
+        .thenApply(arrival::know)
         .thenApply(tenant -> {
           if (named != null && !projectId(named).equals(tenant.projectId())) {
             throw Refusals.projectForbidden(named).exception();
@@ -129,7 +129,8 @@ final class Gatekeeper {
         });
   }
 
-  private CompletableFuture<Entry> member(Caller.Developer developer, UUID projectId, Role wanted) {
+  private CompletableFuture<Entry> member(
+      Arrival arrival, Caller.Developer developer, UUID projectId, Role wanted) {
     var role =
         developer
             .reach()
@@ -140,6 +141,7 @@ final class Gatekeeper {
         .thenApply(found -> {
           var tenant =
               found.orElseThrow(() -> Refusals.projectForbidden(projectId.toString()).exception());
+          arrival.know(tenant);
           require(role, wanted, projectId);
           var caller = new Caller.Developer(developer.developerId(), role, developer.reach());
           return new Entry(caller, tenant);
@@ -151,12 +153,12 @@ final class Gatekeeper {
     return credentials.developer(token);
   }
 
-  private CompletableFuture<Tenant> clientKey(HttpServerRequest request) {
-    var header = request.getHeader(KEY_HEADER);
+  private CompletableFuture<Tenant> clientKey(Arrival arrival) {
+    var header = arrival.request().getHeader(KEY_HEADER);
     if (header == null || header.isBlank()) throw Refusals.keyMissing().exception();
     var key = new Secret(header.strip());
     if (KeyType.SERVER.matches(key)) throw Refusals.serverKeyInApp().exception();
-    return credentials.tenantOf(key, KeyType.CLIENT);
+    return credentials.tenantOf(key, KeyType.CLIENT).thenApply(arrival::know);
   }
 
   /// The one project that a developer reaches, when there is just one. It may block.

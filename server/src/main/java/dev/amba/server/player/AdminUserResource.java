@@ -34,14 +34,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /// A project's users, for its backend and its developers (contract §3).
-@Path("/admin/projects/{projectId}/users")
+@Path("/admin")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Access(Access.Credential.PROJECT)
 @Tag(name = "Users")
 final class AdminUserResource {
-  private static final String USER = "/{userId}";
+  private static final String USERS = "/projects/{projectId}/users";
+  private static final String USER = USERS + "/{userId}";
 
   private final Players directory;
   private final PlayerStore store;
@@ -67,6 +68,7 @@ final class AdminUserResource {
   }
 
   @POST
+  @Path(USERS)
   @Access(value = Access.Credential.PROJECT, role = Role.EDITOR)
   @Operation(
       operationId = "createUser",
@@ -89,6 +91,7 @@ final class AdminUserResource {
   }
 
   @GET
+  @Path(USERS)
   @Operation(operationId = "listUsers", summary = "List the users, newest first, or search them")
   public Page<PlayerView> list(
       @Context RoutingContext context,
@@ -150,6 +153,7 @@ final class AdminUserResource {
 
   @POST
   @Path(USER + "/sessions")
+  @Consumes(MediaType.WILDCARD)
   @ResponseStatus(201)
   @Access(value = Access.Credential.PROJECT, role = Role.EDITOR)
   @Operation(

@@ -60,6 +60,7 @@ final class ClientAuthResource {
 
   @POST
   @Path("/anonymous")
+  @Consumes(MediaType.WILDCARD)
   @ResponseStatus(201)
   @Operation(operationId = "signInAnonymously", summary = "Sign in a new user without a name")
   public Data<SignedIn> anonymous(

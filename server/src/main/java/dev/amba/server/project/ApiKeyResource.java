@@ -35,7 +35,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// A project's API keys (contract §3).
-@Path("/admin/projects/{projectId}/api-keys")
+@Path("/admin")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -51,6 +51,7 @@ final class ApiKeyResource {
   }
 
   @POST
+  @Path("/projects/{projectId}/api-keys")
   @ResponseStatus(201)
   @Access(value = Access.Credential.PROJECT, role = Role.OWNER)
   @Operation(operationId = "createApiKey", summary = "Make a key; the answer shows it this once")
@@ -71,6 +72,7 @@ final class ApiKeyResource {
   }
 
   @GET
+  @Path("/projects/{projectId}/api-keys")
   @Access(Access.Credential.PROJECT)
   @Operation(operationId = "listApiKeys", summary = "List the live keys, without their secrets")
   public Page<ApiKeyView> list(
@@ -81,7 +83,7 @@ final class ApiKeyResource {
   }
 
   @DELETE
-  @Path("/{keyId}")
+  @Path("/projects/{projectId}/api-keys/{keyId}")
   @Access(value = Access.Credential.PROJECT, role = Role.OWNER)
   @Operation(operationId = "revokeApiKey", summary = "Revoke a key, at once and for good")
   public Data<Data.Deleted> revoke(

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /// A project's clock (semantics §1).
-@Path("/admin/projects/{projectId}/clock")
+@Path("/admin")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -49,6 +49,7 @@ final class ClockResource {
   }
 
   @GET
+  @Path("/projects/{projectId}/clock")
   @Access(Access.Credential.PROJECT)
   @Operation(operationId = "getClock", summary = "Read the project's clock")
   public Data<Clock> get(@Context RoutingContext context) {
@@ -56,6 +57,7 @@ final class ClockResource {
   }
 
   @PUT
+  @Path("/projects/{projectId}/clock")
   @Access(value = Access.Credential.PROJECT, role = Role.EDITOR)
   @Operation(
       operationId = "setClock",
@@ -68,7 +70,7 @@ final class ClockResource {
   }
 
   @POST
-  @Path("/advance")
+  @Path("/projects/{projectId}/clock/advance")
   @Access(value = Access.Credential.PROJECT, role = Role.EDITOR)
   @Operation(
       operationId = "advanceClock",
@@ -81,7 +83,7 @@ final class ClockResource {
     return move(context, before -> duration.after(before == null ? now : before));
   }
 
-  private Data<Clock> move(RoutingContext context, ProjectStore.ClockMove move) {
+  private Data<Clock> move(@Context RoutingContext context, ProjectStore.ClockMove move) {
     var now = time.instant();
     return clock(projects.moveClock(Call.of(context).projectId(), move, now), now);
   }

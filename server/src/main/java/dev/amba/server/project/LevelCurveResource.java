@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /// A project's level curve (semantics §4).
-@Path("/admin/projects/{projectId}/level-curve")
+@Path("/admin")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -42,6 +42,7 @@ final class LevelCurveResource {
   }
 
   @GET
+  @Path("/projects/{projectId}/level-curve")
   @Access(Access.Credential.PROJECT)
   @Operation(operationId = "getLevelCurve", summary = "Read the level curve")
   public Data<JsonNode> get(@Context RoutingContext context) {
@@ -49,6 +50,7 @@ final class LevelCurveResource {
   }
 
   @PUT
+  @Path("/projects/{projectId}/level-curve")
   @Access(value = Access.Credential.PROJECT, role = Role.EDITOR)
   @Operation(
       operationId = "setLevelCurve",

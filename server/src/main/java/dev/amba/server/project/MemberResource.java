@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// A project's members: developers with a role in it.
-@Path("/admin/projects/{projectId}/members")
+@Path("/admin")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -49,6 +49,7 @@ final class MemberResource {
   }
 
   @GET
+  @Path("/projects/{projectId}/members")
   @Access(Access.Credential.PROJECT)
   @Operation(operationId = "listMembers", summary = "List the developers with a role")
   public Page<MemberView> list(
@@ -59,6 +60,7 @@ final class MemberResource {
   }
 
   @POST
+  @Path("/projects/{projectId}/members")
   @ResponseStatus(201)
   @Access(value = Access.Credential.PROJECT, role = Role.OWNER)
   @Operation(operationId = "addMember", summary = "Give a developer of this server a role")
@@ -82,7 +84,7 @@ final class MemberResource {
   }
 
   @PATCH
-  @Path("/{developerId}")
+  @Path("/projects/{projectId}/members/{developerId}")
   @Access(value = Access.Credential.PROJECT, role = Role.OWNER)
   @Operation(operationId = "updateMember", summary = "Change a member's role")
   public Data<MemberView> change(
@@ -98,7 +100,7 @@ final class MemberResource {
   }
 
   @DELETE
-  @Path("/{developerId}")
+  @Path("/projects/{projectId}/members/{developerId}")
   @Access(value = Access.Credential.PROJECT, role = Role.OWNER)
   @Operation(operationId = "removeMember", summary = "Take a member's role away, at once")
   public Data<Data.Deleted> remove(

@@ -31,7 +31,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /// Projects and their settings (contract §3).
-@Path("/admin/projects")
+@Path("/admin")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -52,6 +52,7 @@ final class ProjectResource {
   }
 
   @POST
+  @Path("/projects")
   @ResponseStatus(201)
   @Access(Access.Credential.DEVELOPER)
   @Operation(
@@ -67,6 +68,7 @@ final class ProjectResource {
   }
 
   @GET
+  @Path("/projects")
   @Access(Access.Credential.ADMIN)
   @Operation(operationId = "listProjects", summary = "List the projects that the caller reaches")
   public Page<ProjectView> list(
@@ -85,7 +87,7 @@ final class ProjectResource {
   }
 
   @GET
-  @Path("/{projectId}")
+  @Path("/projects/{projectId}")
   @Access(Access.Credential.PROJECT)
   @Operation(operationId = "getProject", summary = "Read a project with all its settings")
   public Data<ProjectView> get(@Context RoutingContext context) {
@@ -93,7 +95,7 @@ final class ProjectResource {
   }
 
   @PATCH
-  @Path("/{projectId}")
+  @Path("/projects/{projectId}")
   @Access(value = Access.Credential.PROJECT, role = Role.OWNER)
   @Operation(operationId = "updateProject", summary = "Change settings; those left out stay")
   public Data<ProjectView> update(
@@ -106,7 +108,7 @@ final class ProjectResource {
   }
 
   @DELETE
-  @Path("/{projectId}")
+  @Path("/projects/{projectId}")
   @Access(value = Access.Credential.PROJECT, role = Role.OWNER)
   @Operation(
       operationId = "deleteProject",

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RouteAccessTest {
   @Inject Jdbi jdbi;
 
-  private TestProject ours =
-      new TestProject("", ApiCaller.NOBODY, ApiCaller.NOBODY, ApiCaller.NOBODY);
+  private TestProject ours = TestProject.NONE;
   private Map<String, ApiCaller> callers = Map.of();
 
   @BeforeEach

@@ -12,6 +12,7 @@ import dev.amba.server.platform.db.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,8 @@ class MemberTest {
             .owner()
             .post(
                 project.path("/members"),
-                "{\"email\": \"%s\", \"role\": \"viewer\"}".formatted(email(guest).toUpperCase()))
+                "{\"email\": \"%s\", \"role\": \"viewer\"}"
+                    .formatted(email(guest).toUpperCase(Locale.ROOT)))
             .statusCode(201)
             .body("data.role", equalTo("viewer"))
             .extract();
