@@ -8,11 +8,10 @@ import dev.amba.server.access.AdminToken;
 import dev.amba.server.platform.db.PostgresResource;
 import dev.amba.server.platform.http.Json;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,17 +33,13 @@ final class ExamplesTest {
 
   @Inject InstantSource time;
 
-  @TestHTTPResource URI url;
-
-  @TempDir Path folder;
-
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "docs/tutorial/first-project.md"})
-  void run(String page) throws IOException, InterruptedException {
+  void run(String page, @TempDir Path folder) throws IOException, InterruptedException {
     assumeTrue(Shell.hasCurl(), "bash and curl are there");
     AdminToken.ensure(folder.resolve("data"), dataSource, time.instant());
     var examples = Example.of(Repository.at(page));
-    var here = url.toString().replaceFirst("/$", "");
+    var here = "http://127.0.0.1:" + RestAssured.port;
     var printed =
         Shell.run(
             folder, examples.stream().map(it -> it.commands().replace(USUAL_URL, here)).toList());
