@@ -57,11 +57,6 @@ final class DeveloperResource {
   /// @param patLast4 by which people tell theirs apart
   record Rotated(String pat, String patPrefix, @JsonProperty("pat_last_4") String patLast4) {}
 
-  /// The answer to a logout.
-  ///
-  /// @param loggedOut always true
-  record LoggedOut(boolean loggedOut) {}
-
   @Inject
   DeveloperResource(
       DeveloperStore developers,

@@ -2,6 +2,10 @@ package dev.amba.server.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.quarkus.smallrye.openapi.OpenApiFilter.RunStage;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -16,15 +20,19 @@ import org.jboss.jandex.IndexView;
 /// from their shapes, credentials from [dev.amba.server.access.Access], failures, parameters.
 @OpenApiFilter(stages = RunStage.BUILD)
 public final class ApiDescription implements OASFilter {
+  private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+
   private final IndexView index;
   private final ShapeSchemas shapes;
   private final RouteAccess access;
+  private final RouteStatus statuses;
 
   /// @param index of the application's classes
   public ApiDescription(IndexView index) {
     this.index = index;
     this.shapes = ShapeSchemas.of(index);
     this.access = RouteAccess.of(index);
+    this.statuses = RouteStatus.of(index);
   }
 
   @Override
@@ -35,14 +43,39 @@ public final class ApiDescription implements OASFilter {
     RouteAccess.addSchemes(components);
     addFailure(components);
     if (api.getPaths() == null) return;
-    api.getPaths().getPathItems().values().stream()
-        .map(PathItem::getOperations)
-        .flatMap(operations -> operations.values().stream())
-        .forEach(operation -> complete(operation, components));
+    api.getPaths()
+        .getPathItems()
+        .forEach((path, item) -> {
+          addPathParameters(path, item);
+          item.getOperations().values().forEach(operation -> complete(operation, components));
+        });
+  }
+
+  /// A method need not take what only the access filter reads, such as the project.
+  private static void addPathParameters(String path, PathItem item) {
+    var names = PARAMETER.matcher(path).results().map(found -> found.group(1)).toList();
+    for (var operation : item.getOperations().values()) {
+      var told =
+          Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of()).stream()
+              .map(Parameter::getName)
+              .collect(Collectors.toSet());
+      for (var name : names) {
+        if (!told.contains(name)) operation.addParameter(pathParameter(name));
+      }
+    }
+  }
+
+  private static Parameter pathParameter(String name) {
+    return OASFactory.createParameter()
+        .name(name)
+        .in(Parameter.In.PATH)
+        .required(true)
+        .schema(OASFactory.createSchema().addType(SchemaType.STRING));
   }
 
   private void complete(Operation operation, Components components) {
     access.secure(operation);
+    statuses.apply(operation);
     // The framework's guess says nothing that the default does not say better.
     operation.getResponses().removeAPIResponse("400");
     operation.getResponses().setDefaultValue(OASFactory.createAPIResponse().ref("Failure"));

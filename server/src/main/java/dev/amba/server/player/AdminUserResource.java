@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -73,6 +74,14 @@ final class AdminUserResource {
   @Operation(
       operationId = "createUser",
       summary = "Create the user of an external id (201), or return the one that is there (200)")
+  @APIResponse(
+      responseCode = "200",
+      description = "There already",
+      content = @Content(schema = @Schema(ref = "DataPlayerView")))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(ref = "DataPlayerView")))
   public RestResponse<Data<PlayerView>> create(
       @RequestBody(content = @Content(schema = @Schema(ref = "UserCreate"))) byte[] body,
       @Context RoutingContext context) {

@@ -2,6 +2,7 @@ package dev.amba.server.player;
 
 import dev.amba.server.access.Access;
 import dev.amba.server.access.Call;
+import dev.amba.server.access.LoggedOut;
 import dev.amba.server.access.Passwords;
 import dev.amba.server.access.PlayerSessions;
 import dev.amba.server.access.RateLimit;
@@ -38,11 +39,6 @@ final class ClientAuthResource {
   private final PlayerReadModel read;
   private final Passwords passwords;
   private final InstantSource time;
-
-  /// The answer to a logout.
-  ///
-  /// @param loggedOut always true
-  record LoggedOut(boolean loggedOut) {}
 
   @Inject
   ClientAuthResource(

@@ -21,10 +21,10 @@ final class NewProjects {
   private final MemberStore members;
 
   /// A project that was made just now, and its keys.
-  record Created(ProjectView project, Keys apiKeys) {}
+  record CreatedProject(ProjectView project, ProjectKeys apiKeys) {}
 
   /// One key of each type.
-  record Keys(ApiKeyView client, ApiKeyView server) {}
+  record ProjectKeys(ApiKeyView client, ApiKeyView server) {}
 
   @Inject
   NewProjects(Jdbi jdbi, ConfigBus bus, ApiKeyStore keys, MemberStore members) {
@@ -35,7 +35,7 @@ final class NewProjects {
   }
 
   /// @param given what [ProjectShapes#CREATE] has read
-  Created create(Values given, UUID developerId, Instant now) {
+  CreatedProject create(Values given, UUID developerId, Instant now) {
     var settings = ProjectSettings.of(given);
     var environment = given.text("environment");
     var template = given.text("template");
@@ -47,7 +47,8 @@ final class NewProjects {
       var client = keys.issue(handle, id, KeyType.CLIENT, environment, now);
       var server = keys.issue(handle, id, KeyType.SERVER, environment, now);
       bus.publish(handle, Topics.PROJECT, id);
-      return new Created(ProjectReadModel.require(handle, id), new Keys(client, server));
+      return new CreatedProject(
+          ProjectReadModel.require(handle, id), new ProjectKeys(client, server));
     });
   }
 }

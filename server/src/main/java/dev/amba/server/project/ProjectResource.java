@@ -58,7 +58,7 @@ final class ProjectResource {
   @Operation(
       operationId = "createProject",
       summary = "Create a project, with its first client key and server key")
-  public Data<NewProjects.Created> create(
+  public Data<NewProjects.CreatedProject> create(
       @RequestBody(content = @Content(schema = @Schema(ref = "ProjectCreate"))) byte[] body,
       @Context RoutingContext context) {
     var developer = Call.of(context).developer();

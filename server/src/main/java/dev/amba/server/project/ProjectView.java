@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A project as its developers see it.
@@ -22,7 +23,7 @@ record ProjectView(
     @JsonUnwrapped ProjectSettings settings,
     String environment,
     String template,
-    JsonNode levelCurve,
+    @Schema(ref = "LevelCurve") JsonNode levelCurve,
     @Nullable Instant testClock,
     long configVersion,
     Instant createdAt,

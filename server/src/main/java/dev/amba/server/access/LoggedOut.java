@@ -1,0 +1,6 @@
+package dev.amba.server.access;
+
+/// The answer to a logout.
+///
+/// @param loggedOut always true
+public record LoggedOut(boolean loggedOut) {}
