@@ -13,8 +13,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// same lane, so that no two threads of this process ever decide about one user at a time.
 @ApplicationScoped
 public class Lanes {
-  /// How many users' states are kept in memory between batches, over all lanes.
-  static final int KEPT_STATES = 100_000;
+  /// How many bytes of users' states are kept in memory between batches, over all lanes: those of
+  /// about 100,000 users.
+  static final long KEPT_STATE_BYTES = 48L << 20;
 
   private final Admission admission = new Admission();
   private final List<Lane> lanes = new ArrayList<>();
@@ -30,7 +31,8 @@ public class Lanes {
     metrics.watchQueue(admission::pending);
     for (int i = 0; i < count; i++) {
       var connection = new LaneConnection(url, user, password);
-      var lane = new Lane(connection, projects, new PlayerStates(KEPT_STATES / count), metrics);
+      var lane =
+          new Lane(connection, projects, new PlayerStates(KEPT_STATE_BYTES / count), metrics);
       lanes.add(lane);
       threads.add(Thread.ofPlatform().name("lane-" + i).daemon().start(lane));
     }

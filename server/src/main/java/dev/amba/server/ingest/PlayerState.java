@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// What decisions about one user rest on, as of one version of the user's row. It belongs to the
 /// user's lane; when a transaction fails it is thrown away, never repaired.
 final class PlayerState {
-  /// Usage larger than this is not kept between batches.
-  static final int KEPT_AWARDS = 20_000;
+  private static final int BYTES = 300;
+  private static final int USAGE_BYTES = 150;
 
   final UUID userId;
   final UUID projectId;
@@ -31,7 +31,11 @@ final class PlayerState {
   long eventCount;
   @Nullable Instant lastXpAt;
 
-  private long usageConfigVersion = -1;
+  private long usageConfigVersion;
+
+  /// From when on all awards of limited rules are known; null when none are.
+  private @Nullable Instant usageFrom;
+
   private final Map<UUID, RuleUsage> usages = new HashMap<>();
 
   PlayerState(
@@ -60,36 +64,35 @@ final class PlayerState {
 
   /// Whether the awards that `rule` must look back at are known.
   boolean knowsUsage(XpRule rule, Instant at, ProjectConfig config) {
-    if (!rule.limited()) return true;
-    if (usageConfigVersion != config.version()) return false;
-    var usage = usages.get(rule.id());
-    return usage != null && usage.covers(rule, at, zone(config));
+    return !rule.limited()
+        || (usageFrom != null
+            && usageConfigVersion == config.version()
+            && !usageFrom.isAfter(rule.reach(at, zone(config)).from()));
   }
 
   /// Starts anew to know awards: all those at or after `from` are about to be added.
   void resetUsage(ProjectConfig config, Instant from) {
     usages.clear();
-    for (var rule : config.rules().limited()) usages.put(rule.id(), new RuleUsage(from));
+    usageFrom = from;
     usageConfigVersion = config.version();
-  }
-
-  /// The known awards of a rule that looks back; null for one that does not.
-  @Nullable RuleUsage findUsage(UUID ruleId) {
-    return usages.get(ruleId);
   }
 
   /// The known awards of a limited rule.
   RuleUsage usage(UUID ruleId) {
-    return Objects.requireNonNull(usages.get(ruleId), "usage was not loaded");
+    var from = Objects.requireNonNull(usageFrom, "usage was not loaded");
+    return usages.computeIfAbsent(ruleId, _ -> new RuleUsage(from));
   }
 
-  /// Lets go of what is too large to keep.
-  void trim() {
-    var awards = 0;
-    for (var usage : usages.values()) awards += usage.size();
-    if (awards > KEPT_AWARDS) {
-      usages.clear();
-      usageConfigVersion = -1;
-    }
+  /// About how many bytes of memory this state takes.
+  int bytes() {
+    var bytes = BYTES;
+    for (var usage : usages.values()) bytes += USAGE_BYTES + usage.size() * Long.BYTES;
+    return bytes;
+  }
+
+  /// Forgets the awards; they can be read again.
+  void dropUsage() {
+    usages.clear();
+    usageFrom = null;
   }
 }

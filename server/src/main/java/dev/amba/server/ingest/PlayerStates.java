@@ -7,14 +7,21 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The states that one lane keeps between its batches: the most recently used ones. Only that
-/// lane's thread touches them.
+/// The states that one lane keeps between its batches: the most recently used ones, bounded by the
+/// memory that they take. Only that lane's thread touches them.
 final class PlayerStates {
-  private final int capacity;
-  private final Map<UUID, PlayerState> states = new LinkedHashMap<>(16, 0.75f, true);
+  /// The share of the memory that one user's awards may take. A user with more is read anew each
+  /// time.
+  private static final int LARGEST_SHARE = 16;
 
-  /// @param capacity how many states are kept between batches
-  PlayerStates(int capacity) {
+  private record Kept(PlayerState state, int bytes) {}
+
+  private final long capacity;
+  private final Map<UUID, Kept> states = new LinkedHashMap<>(16, 0.75f, true);
+  private long bytes;
+
+  /// @param capacity about how many bytes are kept between batches
+  PlayerStates(long capacity) {
     this.capacity = capacity;
   }
 
@@ -23,32 +30,45 @@ final class PlayerStates {
   }
 
   @Nullable PlayerState find(UUID userId) {
-    return states.get(userId);
+    var kept = states.get(userId);
+    return kept == null ? null : kept.state();
   }
 
   PlayerState get(UUID userId) {
-    return Objects.requireNonNull(states.get(userId));
+    return Objects.requireNonNull(find(userId));
   }
 
   void put(PlayerState state) {
-    states.put(state.userId, state);
+    var kept = new Kept(state, state.bytes());
+    var before = states.put(state.userId, kept);
+    bytes += kept.bytes() - (before == null ? 0 : before.bytes());
   }
 
   /// Forgets these users: what is known of them may be wrong.
   void evict(Collection<UUID> userIds) {
-    userIds.forEach(states::remove);
+    for (var userId : userIds) {
+      var kept = states.remove(userId);
+      if (kept != null) bytes -= kept.bytes();
+    }
   }
 
-  /// After a batch of these users: back to what may be kept.
+  /// After a batch of these users, who may have grown: back to what may be kept.
   void trim(Collection<UUID> userIds) {
     for (var userId : userIds) {
-      var state = states.get(userId);
-      if (state != null) state.trim();
+      var state = find(userId);
+      if (state == null) continue;
+      if (state.bytes() > capacity / LARGEST_SHARE) state.dropUsage();
+      put(state);
     }
     var oldest = states.values().iterator();
-    while (states.size() > capacity) {
-      oldest.next();
+    while (bytes > capacity && oldest.hasNext()) {
+      bytes -= oldest.next().bytes();
       oldest.remove();
     }
+  }
+
+  /// How many users are kept.
+  int size() {
+    return states.size();
   }
 }

@@ -134,8 +134,8 @@ final class StateReader {
 
   private static void addAward(Map<UUID, PlayerState> states, ResultSet row) throws SQLException {
     var state = states.get(row.getObject("user_id", UUID.class));
-    var usage = state == null ? null : state.findUsage(row.getObject("source_id", UUID.class));
-    if (usage == null) return;
+    if (state == null) return;
+    var usage = state.usage(row.getObject("source_id", UUID.class));
     var at = row.getObject("occurred_at", OffsetDateTime.class).toInstant();
     var day = row.getObject("day", LocalDate.class);
     // In the order of acceptance, a reversal follows the award that it takes back.
