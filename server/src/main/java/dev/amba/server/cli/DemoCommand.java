@@ -10,10 +10,7 @@ import dev.amba.server.platform.clock.SystemTime;
 import dev.amba.server.platform.config.StartupException;
 import dev.amba.server.platform.db.Database;
 import dev.amba.server.platform.db.DatabaseLocation;
-import dev.amba.server.platform.db.FileTree;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -53,13 +50,11 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ServeCommand.checkPort(spec, port);
+    var now = SystemTime.source().instant();
     try {
-      var scenario = scenario();
-      var folder = Files.createTempDirectory("amba-demo-");
-      try {
+      var scenario = git == null ? FitnessScenario.upTo(now) : GitScenario.of(git, now);
+      try (var folder = DemoFolder.create(now)) {
         serve(scenario, folder);
-      } finally {
-        FileTree.delete(folder);
       }
     } catch (DemoException e) {
       throw new StartupException(String.valueOf(e.getMessage()), e);
@@ -67,13 +62,8 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Scenario scenario() throws IOException {
-    var now = SystemTime.source().instant();
-    return git == null ? FitnessScenario.upTo(now) : GitScenario.of(git, now);
-  }
-
-  private void serve(Scenario scenario, Path folder) throws Exception {
-    var location = new DatabaseLocation.Embedded(folder.resolve("data"));
+  private void serve(Scenario scenario, DemoFolder folder) throws Exception {
+    var location = new DatabaseLocation.Embedded(folder.dataDir());
     try (var database = Database.own(location, "amba demo", this::say)) {
       Server.configure(HOST, port, database.address());
       var server = Server.start(HOST, port);
@@ -83,7 +73,8 @@ final class DemoCommand implements Callable<Integer> {
       try (server) {
         server.awaitReady();
         say("ready " + server.url());
-        var guide = new Demo(URI.create(server.url()), folder).give(scenario, System.err, stop);
+        var guide =
+            new Demo(URI.create(server.url()), folder.path()).give(scenario, System.err, stop);
         if (guide.isPresent()) {
           var out = spec.commandLine().getOut();
           out.println(guide.get().text());
