@@ -35,6 +35,17 @@ public final class AmbaProcess implements AutoCloseable {
   public static AmbaProcess start(
       Map<String, String> environment, List<String> javaOptions, List<String> arguments)
       throws IOException {
+    var errors = Files.createTempFile("amba-", ".err");
+    return start(environment, javaOptions, arguments, errors);
+  }
+
+  /// Starts a command whose words on standard error go to the end of a file.
+  static AmbaProcess start(
+      Map<String, String> environment,
+      List<String> javaOptions,
+      List<String> arguments,
+      Path errors)
+      throws IOException {
     var command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -42,8 +53,9 @@ public final class AmbaProcess implements AutoCloseable {
     command.add("-jar");
     command.add(System.getProperty("amba.jar", BUILT.toString()));
     command.addAll(arguments);
-    var errors = Files.createTempFile("amba-", ".err");
-    var builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    var builder =
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
     builder.environment().keySet().removeIf(name -> name.startsWith("AMBA_"));
     builder.environment().putAll(environment);
     return new AmbaProcess(builder.start(), errors);
@@ -67,6 +79,11 @@ public final class AmbaProcess implements AutoCloseable {
   /// What it has said on standard error so far.
   public String errors() throws IOException {
     return Files.readString(errors);
+  }
+
+  /// Its process.
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   public long pid() {

@@ -1,0 +1,106 @@
+package dev.amba.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amba.simulation.client.Api;
+import dev.amba.simulation.client.Session;
+import dev.amba.simulation.process.Patience;
+import dev.amba.simulation.process.ServerProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// A server that is asked to stop while events pour in answers every one that it took, takes no
+/// more, and ends well.
+class ShutdownTest {
+  private static final int SENDERS = Scene.size("shutdownSenders", 24);
+  private static final int ANSWERS_BEFORE = 300;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Journal journal = new Journal();
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicInteger turnedAway = new AtomicInteger();
+
+  @Test
+  void whatIsTakenIsAnsweredAndNothingElseIsTaken() throws Exception {
+    try (var scene = Scene.open(ShutdownTest.class)) {
+      scene.play(() -> play(scene));
+    }
+  }
+
+  private void play(Scene scene) throws Exception {
+    var user = stop(scene);
+    try (var again = scene.installation().start()) {
+      journal.checkExact(Scene.api(again).events(user.project()));
+      assertThat(Scene.violations(scene.installation().database())).isEmpty();
+    }
+  }
+
+  /// Stops a server in the middle of its work.
+  private Session stop(Scene scene) throws Exception {
+    try (var server = scene.installation().start();
+        var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      var api = Scene.api(server);
+      var project = api.createProject(api.signUp(), Map.of("name", "Shutdown"));
+      var user = api.signIn(project, Map.of("external_id", "user"));
+      for (int i = 0; i < SENDERS; i++) {
+        var name = "s" + i;
+        var _ = senders.submit(() -> send(api, user, name));
+      }
+      Patience.until("events are answered", PATIENCE, () -> journal.size() >= ANSWERS_BEFORE);
+      var answered = stopAtAnObstacle(scene, server, api, user);
+      assertThat(server.awaitExit()).isZero();
+      senders.shutdown();
+      assertThat(journal.size()).isEqualTo(answered + SENDERS);
+      assertThat(turnedAway).hasValue(SENDERS);
+      return user;
+    }
+  }
+
+  /// Asks the server to stop when each sender waits for an answer that cannot come yet.
+  ///
+  /// @return how many answers there were before
+  private int stopAtAnObstacle(Scene scene, ServerProcess server, Api api, Session user)
+      throws Exception {
+    try (var _ = Obstacle.put(scene.installation().database())) {
+      var seen = new AtomicInteger(-1);
+      Patience.until(
+          "every sender waits",
+          PATIENCE,
+          () -> underWay.get() == SENDERS && seen.getAndSet(journal.size()) == journal.size());
+      server.askToStop();
+      Patience.until("new requests are turned away", PATIENCE, () -> isRefused(api, "/admin/xp"));
+      assertThat(Load.isTurnedAway(api.track(user, Map.of("event", "late")))).isTrue();
+      assertThat(api.get("/health/ready", "").status()).isEqualTo(503);
+      assertThat(api.get("/health/live", "").status()).isEqualTo(200);
+      assertThat(server.isAlive()).isTrue();
+      return journal.size();
+    }
+  }
+
+  private static boolean isRefused(Api api, String path) throws Exception {
+    return Load.isTurnedAway(api.get(path, ""));
+  }
+
+  /// Sends one event after the other until the server takes no more.
+  private void send(Api api, Session user, String name) {
+    try {
+      for (int i = 0; ; i++) {
+        underWay.incrementAndGet();
+        var reply = api.track(user, Map.of("event", "step", "event_id", name + "-" + i));
+        underWay.decrementAndGet();
+        if (Load.isTurnedAway(reply)) {
+          turnedAway.incrementAndGet();
+          return;
+        }
+        journal.note(reply.data().path("results").path(0));
+      }
+    } catch (IOException | InterruptedException e) {
+      // It has ended before it could turn this one away.
+      turnedAway.incrementAndGet();
+    }
+  }
+}
