@@ -28,7 +28,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 /// Developers' accounts (contract §3).
 @Path("/auth/developer")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Developers")
 final class DeveloperResource {
@@ -78,6 +77,7 @@ final class DeveloperResource {
   @ResponseStatus(201)
   @Access(Access.Credential.NOBODY)
   @RateLimit(perMinute = RateLimit.SIGNUP)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "developerSignup",
       summary = "Sign up: the first developer owns the server, further ones need it open")
@@ -110,6 +110,7 @@ final class DeveloperResource {
   @Path("/login")
   @Access(Access.Credential.NOBODY)
   @RateLimit(perMinute = RateLimit.LOGIN)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "developerLogin", summary = "Log in with e-mail address and password")
   public Data<LoggedIn> logIn(
       @RequestBody(content = @Content(schema = @Schema(ref = "DeveloperLogin"))) byte[] body) {
@@ -126,6 +127,7 @@ final class DeveloperResource {
   @Path("/refresh")
   @Access(Access.Credential.NOBODY)
   @RateLimit(perMinute = RateLimit.REFRESH)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "developerRefresh",
       summary = "Exchange a refresh token for a new pair of tokens")
@@ -145,6 +147,7 @@ final class DeveloperResource {
   @POST
   @Path("/logout")
   @Access(Access.Credential.NOBODY)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "developerLogout",
       summary = "End a login: its refresh and access tokens stop at once")
@@ -171,7 +174,6 @@ final class DeveloperResource {
   /// A token with limits begets one with the same limits, never a wider one.
   @POST
   @Path("/pat/rotate")
-  @Consumes(MediaType.WILDCARD)
   @Access(Access.Credential.DEVELOPER)
   @Operation(
       operationId = "rotatePersonalToken",

@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// A project's users, for its backend and its developers (contract §3).
 @Path("/admin")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Access(Access.Credential.PROJECT)
 @Tag(name = "Users")
@@ -71,6 +70,7 @@ final class AdminUserResource {
   @POST
   @Path(USERS)
   @Access(value = Access.Credential.PROJECT, role = Role.EDITOR)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "createUser",
       summary = "Create the user of an external id (201), or return the one that is there (200)")
@@ -121,6 +121,7 @@ final class AdminUserResource {
   @PATCH
   @Path(USER)
   @Access(value = Access.Credential.PROJECT, role = Role.EDITOR)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "updateUser", summary = "Change a user; what is left out stays")
   public Data<PlayerView> update(
       @RequestBody(content = @Content(schema = @Schema(ref = "UserAdminUpdate"))) byte[] body,
@@ -162,7 +163,6 @@ final class AdminUserResource {
 
   @POST
   @Path(USER + "/sessions")
-  @Consumes(MediaType.WILDCARD)
   @ResponseStatus(201)
   @Access(value = Access.Credential.PROJECT, role = Role.EDITOR)
   @Operation(

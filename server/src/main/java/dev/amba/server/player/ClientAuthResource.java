@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// How an app's users sign in (contract §3).
 @Path("/client/auth")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Access(Access.Credential.CLIENT_KEY)
 @Tag(name = "Sign-in")
@@ -56,11 +55,14 @@ final class ClientAuthResource {
 
   @POST
   @Path("/anonymous")
-  @Consumes(MediaType.WILDCARD)
   @ResponseStatus(201)
   @Operation(operationId = "signInAnonymously", summary = "Sign in a new user without a name")
   public Data<SignedIn> anonymous(
-      @RequestBody(content = @Content(schema = @Schema(ref = "AnonymousSignIn")))
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(ref = "AnonymousSignIn")))
           byte @Nullable [] body,
       @Context RoutingContext context) {
     var tenant = Call.of(context).tenant();
@@ -73,6 +75,7 @@ final class ClientAuthResource {
   @Path("/email/signup")
   @ResponseStatus(201)
   @RateLimit(perMinute = RateLimit.SIGNUP)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "signUpWithEmail", summary = "Sign a new user up")
   public Data<SignedIn> signUp(
       @RequestBody(content = @Content(schema = @Schema(ref = "EmailSignup"))) byte[] body,
@@ -89,6 +92,7 @@ final class ClientAuthResource {
   @POST
   @Path("/email/login")
   @RateLimit(perMinute = RateLimit.LOGIN)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "logInWithEmail", summary = "Log a user in")
   public Data<SignedIn> logIn(
       @RequestBody(content = @Content(schema = @Schema(ref = "EmailLogin"))) byte[] body,
@@ -109,6 +113,7 @@ final class ClientAuthResource {
   @POST
   @Path("/refresh")
   @RateLimit(perMinute = RateLimit.REFRESH)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "refreshSession", summary = "Exchange a refresh token for a new pair")
   public Data<SignedIn> refresh(
       @RequestBody(content = @Content(schema = @Schema(ref = "SessionRefresh"))) byte[] body,
@@ -125,6 +130,7 @@ final class ClientAuthResource {
 
   @POST
   @Path("/logout")
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "logOut", summary = "End a session: both its tokens stop at once")
   public Data<LoggedOut> logOut(
       @RequestBody(content = @Content(schema = @Schema(ref = "SessionRefresh"))) byte[] body,

@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /// What an app's user may know and change of themselves (contract §3).
 @Path("/client/users/me")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Access(Access.Credential.SESSION)
 @Tag(name = "Me")
@@ -47,6 +46,7 @@ final class ClientUserResource {
   }
 
   @PATCH
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "updateMe", summary = "Change what is known; what is left out stays")
   public Data<PlayerView> update(
       @RequestBody(content = @Content(schema = @Schema(ref = "UserUpdate"))) byte[] body,

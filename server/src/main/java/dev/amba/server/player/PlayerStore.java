@@ -126,6 +126,8 @@ final class PlayerStore {
               .bind("now", now)
               .execute();
       if (set == 1) renewState(handle, userId);
+      // Whoever asked believed the user to have none; now they know.
+      else bus.publish(handle, ZONE_TOPIC, userId);
     });
   }
 

@@ -51,6 +51,19 @@ public class Players {
             ids.invalidateAll();
           }
         });
+    bus.follow(
+        PlayerStore.ZONE_TOPIC,
+        new ConfigBus.Follower() {
+          @Override
+          public void changed(String key) {
+            zoned.invalidate(UUID.fromString(key));
+          }
+
+          @Override
+          public void anyMayHaveChanged() {
+            zoned.invalidateAll();
+          }
+        });
   }
 
   /// The ids of these users, who are created where they are not known yet.

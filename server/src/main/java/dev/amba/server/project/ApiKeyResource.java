@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// A project's API keys (contract §3).
 @Path("/admin")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "API keys")
 final class ApiKeyResource {
@@ -54,6 +53,7 @@ final class ApiKeyResource {
   @Path("/projects/{projectId}/api-keys")
   @ResponseStatus(201)
   @Access(value = Access.Credential.PROJECT, role = Role.OWNER)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "createApiKey", summary = "Make a key; the answer shows it this once")
   public Data<ApiKeyView> create(
       @RequestBody(content = @Content(schema = @Schema(ref = "ApiKeyCreate"))) byte[] body,

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// A project's clock (semantics §1).
 @Path("/admin")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Clock")
 final class ClockResource {
@@ -59,6 +58,7 @@ final class ClockResource {
   @PUT
   @Path("/projects/{projectId}/clock")
   @Access(value = Access.Credential.PROJECT, role = Role.EDITOR)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "setClock",
       summary = "Set a development project's clock, or give it back the system's time")
@@ -72,6 +72,7 @@ final class ClockResource {
   @POST
   @Path("/projects/{projectId}/clock/advance")
   @Access(value = Access.Credential.PROJECT, role = Role.EDITOR)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "advanceClock",
       summary = "Move a development project's clock on; the system's time stops there first")

@@ -26,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /// A project's level curve (semantics §4).
 @Path("/admin")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Levels")
 final class LevelCurveResource {
@@ -52,6 +51,7 @@ final class LevelCurveResource {
   @PUT
   @Path("/projects/{projectId}/level-curve")
   @Access(value = Access.Credential.PROJECT, role = Role.EDITOR)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "setLevelCurve",
       summary = "Replace the level curve; every user's level follows at once")

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 /// A project's members: developers with a role in it.
 @Path("/admin")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Members")
 final class MemberResource {
@@ -63,6 +62,7 @@ final class MemberResource {
   @Path("/projects/{projectId}/members")
   @ResponseStatus(201)
   @Access(value = Access.Credential.PROJECT, role = Role.OWNER)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "addMember", summary = "Give a developer of this server a role")
   public Data<MemberView> add(
       @RequestBody(content = @Content(schema = @Schema(ref = "MemberAdd"))) byte[] body,
@@ -86,6 +86,7 @@ final class MemberResource {
   @PATCH
   @Path("/projects/{projectId}/members/{developerId}")
   @Access(value = Access.Credential.PROJECT, role = Role.OWNER)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "updateMember", summary = "Change a member's role")
   public Data<MemberView> change(
       @RequestBody(content = @Content(schema = @Schema(ref = "MemberUpdate"))) byte[] body,

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 /// Projects and their settings (contract §3).
 @Path("/admin")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Projects")
 final class ProjectResource {
@@ -55,6 +54,7 @@ final class ProjectResource {
   @Path("/projects")
   @ResponseStatus(201)
   @Access(Access.Credential.DEVELOPER)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "createProject",
       summary = "Create a project, with its first client key and server key")
@@ -97,6 +97,7 @@ final class ProjectResource {
   @PATCH
   @Path("/projects/{projectId}")
   @Access(value = Access.Credential.PROJECT, role = Role.OWNER)
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "updateProject", summary = "Change settings; those left out stay")
   public Data<ProjectView> update(
       @RequestBody(content = @Content(schema = @Schema(ref = "ProjectUpdate"))) byte[] body,

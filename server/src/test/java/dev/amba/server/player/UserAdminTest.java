@@ -246,6 +246,33 @@ class UserAdminTest {
         .body("data.results[0].total_xp", equalTo(10));
   }
 
+  /// A table that is new here goes into [PlayerTables] and [PlayerExport], too.
+  @Test
+  void everyTableAboutUsersIsKnownToDeletionAndExport() {
+    var tables =
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT table_name
+                    FROM information_schema.columns
+                    WHERE table_schema = 'public'
+                      AND column_name = 'user_id'
+                    """)
+                .mapTo(String.class)
+                .set());
+    assertThat(tables)
+        .containsExactlyInAnyOrder(
+            "player",
+            "player_identity",
+            "player_state",
+            "player_session",
+            "player_refresh_token",
+            "event",
+            "xp_ledger",
+            "xp_grant");
+  }
+
   @Test
   void aDeletedProjectIsEmptiedInTheBackground() {
     lively("ada");
