@@ -1,5 +1,6 @@
 package dev.amba.server.ingest;
 
+import dev.amba.server.platform.db.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
@@ -19,12 +20,8 @@ final class LaneConnection {
   private final PGSimpleDataSource database;
   private @Nullable Connection connection;
 
-  /// @param url of the database, `jdbc:postgresql://…`
-  LaneConnection(String url, String user, String password) {
-    database = new PGSimpleDataSource();
-    database.setUrl(url);
-    database.setUser(user);
-    database.setPassword(password);
+  LaneConnection(DatabaseAddress address) {
+    database = address.dataSource();
     database.setApplicationName("amba-lane");
     database.setOptions(ORDERED_PLANS);
     database.setPrepareThreshold(1);

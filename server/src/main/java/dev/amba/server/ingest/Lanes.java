@@ -1,10 +1,12 @@
 package dev.amba.server.ingest;
 
+import dev.amba.server.platform.db.DatabaseAddress;
 import dev.amba.server.project.ProjectConfigs;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,11 +28,12 @@ public class Lanes {
       IngestMetrics metrics,
       @ConfigProperty(name = "amba.lanes", defaultValue = "2") int count,
       @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
-      @ConfigProperty(name = "quarkus.datasource.username") String user,
-      @ConfigProperty(name = "quarkus.datasource.password") String password) {
+      @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
+      @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
     metrics.watchQueue(admission::pending);
+    var database = new DatabaseAddress(url, user.orElse(null), password.orElse(null));
     for (int i = 0; i < count; i++) {
-      var connection = new LaneConnection(url, user, password);
+      var connection = new LaneConnection(database);
       var lane =
           new Lane(connection, projects, new PlayerStates(KEPT_STATE_BYTES / count), metrics);
       lanes.add(lane);
