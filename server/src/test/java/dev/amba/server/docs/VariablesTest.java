@@ -2,6 +2,7 @@ package dev.amba.server.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,17 @@ final class VariablesTest {
   void areAllDocumented() {
     var page = Repository.text(Repository.at("docs/reference/configuration.md"));
     assertThat(named(VARIABLE, page)).isEqualTo(real());
+  }
+
+  @Test
+  void theJvmsOptionsAreThoseOfTheScript() {
+    var options = Pattern.compile("(?m)^java_options=\\((-.*)\\)$");
+    var used = named(options, Repository.text(Repository.at("amba")));
+    assertThat(used).hasSize(1);
+    for (var page :
+        List.of("docs/reference/configuration.md", "docs/how-to/run-in-production.md")) {
+      assertThat(Repository.text(Repository.at(page))).contains(used);
+    }
   }
 
   private static Set<String> real() {
