@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ImportCommand.class,
       VerifyCommand.class,
       TokenCommand.class,
+      ScriptCommand.Bench.class,
       ScriptCommand.Test.class,
       ScriptCommand.Dev.class
     },
@@ -35,11 +36,14 @@ public final class AmbaMain implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(new AmbaMain()).execute(args));
   }
 
-  static CommandLine commandLine() {
-    var commandLine = new CommandLine(new AmbaMain());
+  /// A command line that treats options, variables and failures as all of `amba` does.
+  ///
+  /// @param command a class of picocli's
+  public static CommandLine commandLine(Object command) {
+    var commandLine = new CommandLine(command);
     Environment.describe(commandLine);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setDefaultValueProvider(Environment::defaultOf);

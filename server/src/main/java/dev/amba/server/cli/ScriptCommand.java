@@ -27,6 +27,16 @@ final class ScriptCommand {
     }
   }
 
+  @Command(
+      name = "bench",
+      description = "Measures durable events a second against the raw COPY of the same rows.")
+  static final class Bench implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw notHere("bench");
+    }
+  }
+
   private static StartupException notHere(String command) {
     return new StartupException(
         "%s needs a checkout of the sources: run ./amba %s there".formatted(command, command));

@@ -10,8 +10,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ public final class Api {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PAGE = 200;
+  private static final int SIGN_INS = 32;
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
@@ -69,6 +73,28 @@ public final class Api {
     var userId = post(project.path("/users"), key, user).data().path("id").asText();
     var session = post(project.path("/users/" + userId + "/sessions"), key, Map.of()).data();
     return new Session(project, userId, session.path("session_token").asText());
+  }
+
+  /// Makes users who have not said who they are.
+  public List<Session> signInAnonymously(Project project, int count)
+      throws IOException, InterruptedException {
+    try (var threads = Executors.newFixedThreadPool(SIGN_INS, Thread.ofVirtual().factory())) {
+      Callable<Session> signIn = () -> signInAnonymously(project);
+      var sessions = new ArrayList<Session>(count);
+      for (var session : threads.invokeAll(Collections.nCopies(count, signIn))) {
+        sessions.add(session.get());
+      }
+      return sessions;
+    } catch (ExecutionException e) {
+      throw new IOException("a user could not be made", e);
+    }
+  }
+
+  private Session signInAnonymously(Project project) throws IOException, InterruptedException {
+    var request = request("/client/auth/anonymous", "").header("X-Api-Key", project.clientKey());
+    var data = send(request.POST(BodyPublishers.ofString("{}"))).data();
+    var userId = data.path("user").path("id").asText();
+    return new Session(project, userId, data.path("session_token").asText());
   }
 
   /// Sends an event, or several as `{"events": […]}`, for a user.

@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 
 /// A server in a process of its own that serves, until its end. What it says goes to a log.
 public final class ServerProcess implements AutoCloseable {
-  /// For short lives, unless `-Damba.java.options=…` says otherwise: what is compiled well is not
-  /// worth its compilation.
+  /// For short lives, in which little is worth compiling well, unless `-Damba.java.options=…` gives
+  /// others, a line each.
   private static final String JAVA_OPTIONS =
       System.getProperty(
-          "amba.java.options", "-Xms64m -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+          "amba.java.options", "-Xms64m\n-Xmx256m\n-XX:+UseSerialGC\n-XX:TieredStopAtLevel=1");
 
   private static final Duration READY_PATIENCE = Duration.ofSeconds(90);
   private static final int TAIL_LINES = 40;
@@ -41,7 +41,8 @@ public final class ServerProcess implements AutoCloseable {
       List<String> arguments, Map<String, String> environment, Path log) throws IOException {
     var command = new ArrayList<>(List.of("serve"));
     command.addAll(arguments);
-    var process = AmbaProcess.start(environment, List.of(JAVA_OPTIONS.split(" ")), command, log);
+    var process =
+        AmbaProcess.start(environment, List.of(JAVA_OPTIONS.strip().split("\n")), command, log);
     try {
       return new ServerProcess(process, readyUrl(process));
     } catch (CompletionException e) {

@@ -1,0 +1,116 @@
+package dev.amba.simulation.bench;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.amba.server.cli.AmbaMain;
+import dev.amba.server.platform.http.Json;
+import dev.amba.simulation.process.Folder;
+import dev.amba.simulation.process.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `amba bench`: how many events a second this machine makes durable, and how that compares with
+/// the least that its database must do.
+@Command(
+    name = "amba bench",
+    description =
+        "Starts a server of its own in a temporary folder, loads it, and prints durable events a second,"
+            + " latencies, CPU and memory beside the raw COPY of the same rows and the targets.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class BenchCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How long each measurement takes.")
+  private int seconds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "15",
+      description = "Seconds of load before each measurement.")
+  private int warmUp;
+
+  @Option(
+      names = "--users",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "How many users the events are of.")
+  private int users;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Connections that send single events.")
+  private int connections;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Events of a batch, at most 500.")
+  private int batch;
+
+  @Option(
+      names = "--batch-connections",
+      paramLabel = "N",
+      defaultValue = "16",
+      description = "Connections that send batches.")
+  private int batchConnections;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      defaultValue = "bench.json",
+      description = "Takes all figures as JSON.")
+  private Path output = Path.of("bench.json");
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(AmbaMain.commandLine(new BenchCommand()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException, SQLException, InterruptedException {
+    var report = report(plan());
+    report.lines().forEach(spec.commandLine().getOut()::println);
+    var json = Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT);
+    Files.writeString(output, json.writeValueAsString(report) + "\n");
+    say("all figures are in " + output);
+    return 0;
+  }
+
+  private BenchReport report(BenchPlan plan)
+      throws IOException, SQLException, InterruptedException {
+    var temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (var folder = Folder.in(temporary, "amba-bench");
+        var installation = new Installation(folder.path())) {
+      return Bench.run(installation, plan, this::say);
+    }
+  }
+
+  private BenchPlan plan() {
+    try {
+      return new BenchPlan(seconds, warmUp, users, connections, batch, batchConnections);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void say(String line) {
+    spec.commandLine().getErr().println("amba: " + line);
+    spec.commandLine().getErr().flush();
+  }
+}

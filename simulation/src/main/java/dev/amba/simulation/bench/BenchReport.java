@@ -1,0 +1,156 @@
+package dev.amba.simulation.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// All that a run has measured, beside what is aimed at.
+///
+/// @param machine on what it was measured
+/// @param settings with what it was measured
+/// @param singles single events, as apps send them
+/// @param backendBatches batches of any users
+/// @param appBatches batches of one user each
+/// @param rawCopyEventsPerSecond the limit: COPY of the same rows
+/// @param backendBatchesToRawCopy the share of the limit that was reached
+/// @param serverPeakBytes the most memory that the server ever had resident
+record BenchReport(
+    Machine machine,
+    Settings settings,
+    Figures singles,
+    Figures backendBatches,
+    Figures appBatches,
+    double rawCopyEventsPerSecond,
+    double backendBatchesToRawCopy,
+    double appBatchesToRawCopy,
+    long serverPeakBytes) {
+
+  static final double SINGLES_TARGET = 8_000;
+  static final double SINGLES_P99_TARGET_MILLIS = 50;
+  static final double SHARE_TARGET = 0.30;
+  static final double MEMORY_TARGET_BYTES = 400e6;
+
+  /// On what it was measured.
+  ///
+  /// @param loadBefore how busy it was with other things: runnable processes in the last minute
+  record Machine(int processors, String java, String amba, String postgres, double loadBefore) {}
+
+  /// With what it was measured.
+  record Settings(int seconds, int warmUpSeconds, int users, String events) {}
+
+  /// The table for people.
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    lines.add(
+        "%d processors, Java %s, Amba %s, PostgreSQL %s, %,d users, %d s each%s"
+            .formatted(
+                machine.processors,
+                machine.java,
+                machine.amba,
+                machine.postgres,
+                settings.users,
+                settings.seconds,
+                machine.loadBefore > 0.5 * machine.processors
+                    ? "; the machine was busy with other things: load " + machine.loadBefore
+                    : ""));
+    lines.add("");
+    lines.add(
+        row(
+            "durable events",
+            "events/s",
+            "p50 ms",
+            "p99 ms",
+            "p99.9 ms",
+            "server µs",
+            "postgres µs",
+            "sender µs",
+            "WAL bytes",
+            "RSS MB"));
+    for (var figures : List.of(singles, backendBatches, appBatches)) lines.add(row(figures));
+    lines.add(
+        row(
+            "raw COPY of the same rows",
+            number(rawCopyEventsPerSecond),
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            ""));
+    lines.add("");
+    lines.add(
+        target(
+            "single events, 64 connections",
+            number(singles.eventsPerSecond()) + "/s",
+            "at least " + number(SINGLES_TARGET) + "/s",
+            singles.eventsPerSecond() >= SINGLES_TARGET));
+    lines.add(
+        target(
+            "p99 of single events",
+            decimal(singles.p99Millis()) + " ms",
+            "under " + number(SINGLES_P99_TARGET_MILLIS) + " ms",
+            singles.p99Millis() < SINGLES_P99_TARGET_MILLIS));
+    lines.add(
+        target(
+            "batches of any users, share of raw COPY",
+            percent(backendBatchesToRawCopy),
+            "at least " + percent(SHARE_TARGET),
+            backendBatchesToRawCopy >= SHARE_TARGET));
+    lines.add(
+        target(
+            "batches of one user, share of raw COPY",
+            percent(appBatchesToRawCopy),
+            "at least " + percent(SHARE_TARGET),
+            appBatchesToRawCopy >= SHARE_TARGET));
+    lines.add(
+        target(
+            "most memory of the server",
+            megabytes(serverPeakBytes) + " MB",
+            "under 400 MB",
+            serverPeakBytes < MEMORY_TARGET_BYTES));
+    return lines;
+  }
+
+  private static String row(Figures f) {
+    return row(
+        "%s, %d connections".formatted(f.name(), f.connections()),
+        number(f.eventsPerSecond()),
+        decimal(f.p50Millis()),
+        decimal(f.p99Millis()),
+        decimal(f.p999Millis()),
+        decimal(f.serverMicrosPerEvent()),
+        decimal(f.postgresMicrosPerEvent()),
+        decimal(f.senderMicrosPerEvent()),
+        number(f.walBytesPerEvent()),
+        megabytes(f.serverResidentBytes()));
+  }
+
+  private static String row(String... cells) {
+    return "%-46s %9s %8s %8s %9s %10s %12s %10s %10s %7s"
+        .formatted((Object[]) cells)
+        .stripTrailing();
+  }
+
+  private static String target(String what, String reached, String wanted, boolean isReached) {
+    return "%-46s %14s   %-20s %s"
+        .formatted(what, reached, wanted, isReached ? "reached" : "MISSED");
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%,.0f", value);
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%,.1f", value);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+
+  private static String megabytes(long bytes) {
+    return number(bytes / 1e6);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.amba.simulation.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import org.HdrHistogram.Histogram;
+
+/// Sends over many connections from one thread, each connection its next request as soon as the
+/// last one is answered.
+final class Load {
+  private static final long HIGHEST_MICROS = Duration.ofMinutes(1).toNanos() / 1_000;
+  private static final int DIGITS = 3;
+  private static final long TICK_MILLIS = 100;
+
+  private final InetSocketAddress server;
+
+  Load(URI server) {
+    this.server = new InetSocketAddress(server.getHost(), server.getPort());
+  }
+
+  /// What a load came to.
+  ///
+  /// @param events that were answered
+  /// @param nanos from the first request to the end
+  /// @param latencies of requests, in microseconds
+  record Outcome(long events, long nanos, Histogram latencies) {
+    double eventsPerSecond() {
+      return events * 1e9 / nanos;
+    }
+
+    double millisAt(double percentile) {
+      return latencies.getValueAtPercentile(percentile) / 1_000.0;
+    }
+  }
+
+  /// Sends for a while; requests under way at the end are answered before it returns, and not
+  /// counted.
+  Outcome run(Requests requests, int connections, Duration duration) throws IOException {
+    return run(requests, connections, duration, Long.MAX_VALUE);
+  }
+
+  /// Sends a number of requests.
+  Outcome run(Requests requests, int connections, long count) throws IOException {
+    return run(requests, connections, Duration.ofDays(1), count);
+  }
+
+  private Outcome run(Requests requests, int connections, Duration duration, long count)
+      throws IOException {
+    var latencies = new Histogram(HIGHEST_MICROS, DIGITS);
+    var senders = new ArrayList<Sender>();
+    try (var selector = Selector.open()) {
+      var start = System.nanoTime();
+      var end = start + duration.toNanos();
+      var sent = 0L;
+      var open = 0;
+      for (int i = 0; i < Math.min(connections, count); i++) {
+        var sender = new Sender(server, selector);
+        senders.add(sender);
+        sender.send(requests, System.nanoTime());
+        sent++;
+        open++;
+      }
+      while (open > 0) {
+        selector.select(TICK_MILLIS);
+        for (var key : selector.selectedKeys()) {
+          var sender = (Sender) key.attachment();
+          if (!sender.read()) continue;
+          var now = System.nanoTime();
+          if (now < end) latencies.recordValue((now - sender.sentNanos()) / 1_000);
+          if (now < end && sent < count) {
+            sender.send(requests, now);
+            sent++;
+          } else {
+            open--;
+          }
+        }
+        selector.selectedKeys().clear();
+      }
+      var nanos = Math.min(System.nanoTime(), end) - start;
+      return new Outcome(latencies.getTotalCount() * requests.events(), nanos, latencies);
+    } finally {
+      for (var sender : senders) sender.close();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.amba.simulation.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.amba.server.cli.AmbaMain;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `amba bench`, as short as it can be.
+class BenchCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path folder;
+
+  @Test
+  void measuresEverything() throws IOException {
+    var file = folder.resolve("bench.json");
+    var exitCode =
+        run("--seconds", "1", "--warm-up", "0", "--users", "50", "--output", file.toString());
+    assertThat(exitCode).as("%s", err).isZero();
+    assertThat(out.toString())
+        .contains("one a request, 64 connections")
+        .contains("100 a request, any users, 16 connections")
+        .contains("raw COPY of the same rows")
+        .contains("at least 8,000/s");
+    var json = new ObjectMapper().readTree(file.toFile());
+    for (var load : new String[] {"singles", "backend_batches", "app_batches"}) {
+      var figures = json.path(load);
+      assertThat(figures.path("events_per_second").asDouble()).as(load).isPositive();
+      assertThat(figures.path("p99_millis").asDouble()).as(load).isPositive();
+      assertThat(figures.path("wal_bytes_per_event").asDouble()).as(load).isGreaterThan(100);
+      assertThat(figures.path("server_micros_per_event").asDouble()).as(load).isPositive();
+    }
+    assertThat(json.path("raw_copy_events_per_second").asDouble()).isPositive();
+    assertThat(json.path("backend_batches_to_raw_copy").asDouble()).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          option    | value | told
+          --seconds | 0     | --seconds must be between 1 and 86400: 0
+          --users   | -1    | --users must be between 1 and 10000000: -1
+          --batch   | 501   | --batch must be between 1 and 500: 501
+          --batch   | many  | Invalid value for option '--batch'
+          """)
+  void refusesWhatItCannotDo(String option, String value, String told) {
+    assertThat(run(option, value)).isEqualTo(2);
+    assertThat(err.toString()).contains(told);
+  }
+
+  private int run(String... arguments) {
+    var commandLine = AmbaMain.commandLine(new BenchCommand());
+    commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return commandLine.execute(arguments);
+  }
+}
