@@ -24,6 +24,9 @@ record EventQuery(
   private static final UUID LOWEST = new UUID(0, 0);
   private static final UUID HIGHEST = new UUID(-1, -1);
 
+  /// No event is as late, and its milliseconds still fit into an id.
+  private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
   /// Reads the query parameters; null means absent. `since` is included, `until` is not.
   static EventQuery of(
       @Nullable String since,
@@ -48,6 +51,7 @@ record EventQuery(
     try {
       var instant = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
       if (instant.isBefore(Instant.EPOCH)) return LOWEST;
+      if (!instant.isBefore(END)) return HIGHEST;
       return RowIds.lowestEvent(instant);
     } catch (DateTimeException _) {
       throw Problem.of(

@@ -1,5 +1,6 @@
 package dev.amba.server.platform.http;
 
+import dev.amba.server.platform.problem.FieldError;
 import dev.amba.server.platform.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
@@ -7,14 +8,19 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jboss.logging.MDC;
 
 /// What happens to every request before it is routed: it gets its id and its security headers, an
-/// oversized body is refused before it is read, and `/v1/…` means the same as `/…` (contract §1).
+/// oversized body is refused before it is read, so is an address with a NUL, and `/v1/…` means the
+/// same as `/…` (contract §1).
 @ApplicationScoped
 public final class Gate {
   private static final int PRIORITY = 1_000;
   private static final String VERSION_PREFIX = "/v1";
+
+  /// No name has it, and PostgreSQL refuses a text with it.
+  private static final String NUL = "%00";
 
   void register(@Observes Filters filters) {
     filters.register(Gate::enter, PRIORITY);
@@ -31,8 +37,14 @@ public final class Gate {
     var length = declaredLength(request);
     if (length > Json.MAX_BODY_BYTES) {
       refuse(context, Json.tooLarge(length));
+    } else if (request.uri().contains(NUL)) {
+      var message = "the address must not contain the NUL character: " + request.uri();
+      refuse(context, Problem.invalid(List.of(new FieldError("", message))));
     } else if (context.normalizedPath().startsWith(VERSION_PREFIX + "/")) {
-      context.reroute(request.uri().substring(VERSION_PREFIX.length()));
+      // From the normalized path: the line may say it otherwise (//v1, /%761, http://host/v1).
+      var query = request.query();
+      var path = context.normalizedPath().substring(VERSION_PREFIX.length());
+      context.reroute(query == null ? path : path + "?" + query);
     } else {
       context.next();
     }
