@@ -42,6 +42,7 @@ final class Origins {
     var origin = request.getHeader("Origin");
     if (origin == null
         || !request.method().equals(HttpMethod.OPTIONS)
+        || !isForBrowsers(context.normalizedPath())
         || request.getHeader("Access-Control-Request-Method") == null) {
       context.next();
       return;
@@ -49,6 +50,11 @@ final class Origins {
     Future.fromCompletionStage(allowedBySome.find(origin), context.vertx().getOrCreateContext())
         .onComplete(
             done -> answer(context, origin, done.succeeded() && done.result().orElse(false)));
+  }
+
+  /// Pages of other origins call as apps, never as developers.
+  private static boolean isForBrowsers(String path) {
+    return path.startsWith("/client/") || path.startsWith("/api/");
   }
 
   private static void answer(RoutingContext context, String origin, boolean allowed) {

@@ -27,7 +27,7 @@ final class EventShapes {
   static final int MAX_PROPERTIES_DEPTH = 10;
 
   private static final Field EVENT =
-      text("event", 1, Field.MAX_NAME)
+      text("event", 1, Field.MAX_EVENT_NAME)
           .alias("event_name")
           .must()
           .about("What happened, such as `workout_completed`.");
@@ -41,7 +41,7 @@ final class EventShapes {
           .orNull()
           .about("When it happened, with an offset; now, when absent.");
   private static final Field EVENT_ID =
-      text("event_id", 1, Field.MAX_NAME)
+      text("event_id")
           .orNull()
           .about(
               "The sender's own id of the event, unique per user: sent again, it has no second effect.");
@@ -62,7 +62,7 @@ final class EventShapes {
               OCCURRED_AT,
               EVENT_ID,
               text("user_id").about("The id of the user, or `external:` and the external id."),
-              text("external_id", 1, Field.MAX_NAME)
+              text("external_id")
                   .about("Your own id of the user, who is created when not known yet."),
               zone("timezone").orNull().about("Becomes the user's zone when the user has none."))
           .example(

@@ -97,12 +97,20 @@ class IngestMetrics {
 
   /// An award that a rule refused.
   private void refused(String reason) {
-    registry.counter("amba.xp.refusals", "reason", reason).increment();
+    Counter.builder("amba.xp.refusals")
+        .description("Awards that rules refused, by reason")
+        .tag("reason", reason)
+        .register(registry)
+        .increment();
   }
 
   /// An event that was not taken.
   void rejected(ProblemCode code) {
-    registry.counter("amba.ingest.rejections", "code", code.name()).increment();
+    Counter.builder("amba.ingest.rejections")
+        .description("Events that were not taken, by code")
+        .tag("code", code.name())
+        .register(registry)
+        .increment();
   }
 
   void conflict() {

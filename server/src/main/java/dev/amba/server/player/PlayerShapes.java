@@ -12,7 +12,7 @@ final class PlayerShapes {
 
   private static final List<Field> PROFILE =
       List.of(
-          Field.text("display_name", 1, Field.MAX_NAME).orNull().about("What others read."),
+          Field.text("display_name").orNull().about("What others read."),
           Field.link("avatar_url").orNull().about("The user's picture."),
           Field.free("properties", MAX_PROPERTY_BYTES, MAX_PROPERTY_DEPTH)
               .about("Whatever is kept about the user; it replaces all that was kept before."),
@@ -50,9 +50,7 @@ final class PlayerShapes {
           "UserCreate",
           Stream.concat(
                   Stream.of(
-                      Field.text("external_id", 1, Field.MAX_NAME)
-                          .must()
-                          .about("What your project calls the user."),
+                      Field.text("external_id").must().about("What your project calls the user."),
                       EMAIL),
                   PROFILE.stream())
               .toArray(Field[]::new));

@@ -44,7 +44,8 @@ final class PlayerStore {
     return jdbi.inTransaction(handle -> create(handle, player, now));
   }
 
-  /// Creates a user; empty when the external id is another's.
+  /// Creates a user; empty when the external id is another's. It has been there since the project's
+  /// now, which its badges may ask for.
   ///
   /// Of any number at the same time with the same name, the directory's key lets one through.
   ///
@@ -60,20 +61,25 @@ final class PlayerStore {
     handle
         .createUpdate(
             """
-            WITH made AS (
+            WITH clock AS (
+              SELECT coalesce(clock_now, :now) AS now
+              FROM project
+              WHERE id = :project_id
+            ), made AS (
               INSERT INTO player (
                 user_id, project_id, external_id, anonymous_id, email, password_hash, display_name,
                 avatar_url, properties, timezone, created_at, updated_at
               )
               VALUES (
                 :user_id, :project_id, :external_id, :anonymous_id, :email, :password_hash,
-                :display_name, :avatar_url, CAST(:properties AS jsonb), :timezone, :now, :now
+                :display_name, :avatar_url, CAST(:properties AS jsonb), :timezone,
+                (SELECT now FROM clock), (SELECT now FROM clock)
               )
             )
             INSERT INTO player_state (
               user_id, project_id, version, total_xp, entry_count, event_count, updated_at
             )
-            VALUES (:user_id, :project_id, 0, 0, 0, 0, :now)
+            VALUES (:user_id, :project_id, 0, 0, 0, 0, (SELECT now FROM clock))
             """)
         .bind("user_id", userId)
         .bind("project_id", player.projectId())

@@ -25,7 +25,7 @@ final class ProjectShapes {
 
   private static final List<Field> SETTINGS =
       List.of(
-          Field.text("name", 1, Field.MAX_NAME).must().about("What people call it."),
+          Field.text("name").must().about("What people call it."),
           Field.zone("timezone")
               .or("UTC")
               .about("IANA time zone of boards, periods, and users without their own."),

@@ -15,8 +15,8 @@ public final class XpShapes {
   public static final Shape RULE =
       Shape.admin(
               "XpRuleCreate",
-              text("name", 1, Field.MAX_NAME).must().about("What people read."),
-              text("event_name", 1, Field.MAX_NAME).must().about("The event that it awards."),
+              text("name").must().about("What people read."),
+              text("event_name", 1, Field.MAX_EVENT_NAME).must().about("The event that it awards."),
               whole("xp_amount", 1, XpRule.XP_MAX).must().about("XP of one award."),
               whole("max_per_day", 1, XpRule.PER_DAY_MAX)
                   .orNull()
@@ -48,7 +48,7 @@ public final class XpShapes {
                   .must()
                   .about("XP to give; negative takes away. Not 0."),
               text("note").orNull().about("Why, for whoever reads the ledger."),
-              text("idempotency_key", 1, Field.MAX_NAME)
+              text("idempotency_key")
                   .orNull()
                   .about("Sent again with the same amount, it has no second effect."))
           .example(

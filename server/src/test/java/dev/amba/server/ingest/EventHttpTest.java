@@ -43,9 +43,9 @@ class EventHttpTest {
   @BeforeEach
   void makeProject() {
     project = TestProject.create(jdbi);
-    user = project.user();
     backend = project.backend();
     backend.put(project.path("/clock"), "{\"now\": \"" + NOW + "\"}").statusCode(200);
+    user = project.user();
     backend
         .post(
             "/admin/xp",
@@ -204,8 +204,12 @@ class EventHttpTest {
         .body("data.results[5].error.code", is("USER_NOT_FOUND"))
         .body("data.results[6].error.message", containsString("typo"))
         .body("data.results[7].error.code", is("EVENT_TOO_OLD"));
-    // Nobody was created for an event that was refused: the anonymous one and Anna.
-    backend.get(project.path("/users")).body("total", is(2));
+    // Nobody was created for an event that was refused: the anonymous one and Anna. Both came when
+    // the project's clock showed.
+    backend
+        .get(project.path("/users"))
+        .body("total", is(2))
+        .body("data.created_at", everyItem(is(NOW)));
   }
 
   @Test

@@ -27,8 +27,8 @@ public record Field(
   /// Most characters of an ordinary text.
   public static final int MAX_TEXT = 500;
 
-  /// Most characters of a name that events, rules and users go by.
-  public static final int MAX_NAME = 200;
+  /// Most characters of an event's name.
+  public static final int MAX_EVENT_NAME = 200;
 
   /// First instant that may not be named any more.
   public static final Instant LATEST = FieldType.LATEST;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -128,13 +129,23 @@ public final class Shape {
       Field field, JsonNode node, String pointer, FieldErrors errors) {
     var first = node.get(field.name());
     var second = field.alias() == null ? null : node.get(field.alias());
-    if (first != null && second != null && !first.equals(second)) {
+    if (first != null && second != null && !isSame(field, first, second)) {
       errors.add(
           pointer + "/" + field.alias(),
           "means the same as %s and must have the same value: %s and %s"
               .formatted(field.name(), FieldType.brief(second), FieldType.brief(first)));
     }
     return first != null ? first : second;
+  }
+
+  /// Whether two values mean the same, such as one instant written with two offsets.
+  private static boolean isSame(Field field, JsonNode first, JsonNode second) {
+    if (first.equals(second)) return true;
+    if (first.isNull() || second.isNull()) return false;
+    var errors = new FieldErrors();
+    var one = field.type().read(first, "", errors);
+    var other = field.type().read(second, "", errors);
+    return errors.isEmpty() && Objects.equals(one, other);
   }
 
   private void refuseUnknown(JsonNode node, String pointer, FieldErrors errors) {

@@ -118,6 +118,15 @@ class ShapeTest {
     assertThat(values.instantOrNull("at")).hasToString("2026-01-14T04:45:00.123Z");
   }
 
+  @Test
+  void twoNamesOfAFieldMayBothBeUsedForOneValue() {
+    var shape = Shape.admin("Aliased", Field.instant("at").alias("when"));
+    var values =
+        shape.read(
+            bytes("{\"at\": \"2026-01-14T12:00:00Z\", \"when\": \"2026-01-14T14:00:00+02:00\"}"));
+    assertThat(values.instantOrNull("at")).hasToString("2026-01-14T12:00:00Z");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{", "{\"a\": 1} x", "{\"a\": 1, \"a\": 2}", "{'a': 1}", "nul", "[1,]", "NaN"})
