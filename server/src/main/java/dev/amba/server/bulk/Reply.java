@@ -3,6 +3,7 @@ package dev.amba.server.bulk;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An answer of the server, whatever it is.
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param body what came with it
 /// @param retryAfterSeconds how long it asks to wait, if it does
 record Reply(int status, String body, OptionalLong retryAfterSeconds) {
+
+  /// Where an event stood in its request, which says nothing to who reads a file's lines.
+  private static final Pattern ITEM_OF_BATCH = Pattern.compile("events\\[\\d+]\\.");
 
   /// An error as the wire has it.
   record Problem(@Nullable String code, @Nullable String message, @Nullable String hint) {
@@ -73,6 +77,7 @@ record Reply(int status, String body, OptionalLong retryAfterSeconds) {
       return result.duplicate() ? new Verdict.Duplicate() : new Verdict.Accepted();
     }
     var error = result.error() == null ? new Problem(null, null, null) : result.error();
-    return new Verdict.Rejected(error.codeOr("REJECTED"), error.text());
+    var reason = ITEM_OF_BATCH.matcher(error.text()).replaceAll("");
+    return new Verdict.Rejected(error.codeOr("REJECTED"), reason);
   }
 }
