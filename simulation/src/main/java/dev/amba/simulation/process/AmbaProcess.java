@@ -19,6 +19,10 @@ public final class AmbaProcess implements AutoCloseable {
       Path.of("..", "server", "target", "quarkus-app", "quarkus-run.jar");
   private static final String READY = "ready ";
 
+  /// A program that was started in the background of a script, or by `nohup`, ignores signals, and
+  /// so do all that it starts. This makes the command hear them again, where the system can.
+  private static final List<String> HEARING_SIGNALS = hearingSignals();
+
   private final Process process;
   private final Path errors;
 
@@ -46,9 +50,8 @@ public final class AmbaProcess implements AutoCloseable {
       List<String> arguments,
       Path errors)
       throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    var command = new ArrayList<>(HEARING_SIGNALS);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions);
     command.add("-jar");
     command.add(System.getProperty("amba.jar", BUILT.toString()));
@@ -59,6 +62,22 @@ public final class AmbaProcess implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.startsWith("AMBA_"));
     builder.environment().putAll(environment);
     return new AmbaProcess(builder.start(), errors);
+  }
+
+  private static List<String> hearingSignals() {
+    var prefix = List.of("env", "--default-signal=INT,HUP,TERM");
+    var probe = new ArrayList<>(prefix);
+    probe.add("true");
+    try {
+      var process = new ProcessBuilder(probe).redirectErrorStream(true).start();
+      process.getInputStream().readAllBytes();
+      return process.waitFor() == 0 ? prefix : List.of();
+    } catch (IOException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
   }
 
   /// Waits for the ready line of a server.
