@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Finds app users by the names that their project gives them.
 @ApplicationScoped
@@ -103,11 +102,6 @@ public class Players {
   /// @throws dev.amba.server.platform.problem.ProblemException `USER_NOT_FOUND`
   public UUID require(UUID projectId, String name) {
     return find(projectId, name).orElseThrow(() -> unknown(name).exception());
-  }
-
-  /// Forgets a user who turned out not to exist any more.
-  public void forget(UUID projectId, @Nullable String externalId) {
-    if (externalId != null) ids.invalidate(key(projectId, externalId));
   }
 
   /// The answer to a name that names nobody.
