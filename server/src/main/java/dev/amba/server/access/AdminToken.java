@@ -34,7 +34,7 @@ public final class AdminToken {
       return Queries.on(dataSource)
           .<Optional<Path>, IOException>inTransaction(handle -> ensure(handle, file, now));
     } catch (FileAlreadyExistsException _) {
-      // Another process was quicker; its token is in the file, and this one's was rolled back.
+      // A process with another database was quicker; this one's token was rolled back.
       return Optional.empty();
     } catch (IOException e) {
       throw new StartupException("the admin token cannot be written to " + file + ": " + e, e);
@@ -42,6 +42,8 @@ public final class AdminToken {
   }
 
   private static Optional<Path> ensure(Handle handle, Path file, Instant now) throws IOException {
+    // A token stands in the file before it is committed: nobody may look in between.
+    handle.execute("SELECT pg_advisory_xact_lock(hashtextextended('admin_token', 0))");
     var there = read(file);
     if (there.isPresent()) {
       if (isKnown(handle, there.get())) return Optional.empty();
