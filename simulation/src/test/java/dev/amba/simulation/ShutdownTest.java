@@ -3,6 +3,7 @@ package dev.amba.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.amba.simulation.client.Api;
+import dev.amba.simulation.client.Project;
 import dev.amba.simulation.client.Session;
 import dev.amba.simulation.process.Patience;
 import dev.amba.simulation.process.ServerProcess;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class ShutdownTest {
   private static final int SENDERS = Scene.size("shutdownSenders", 24);
   private static final int ANSWERS_BEFORE = 300;
+  private static final int ABANDONED = 100;
+  private static final Duration ABANDONED_AFTER = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Journal journal = new Journal();
@@ -53,7 +57,9 @@ class ShutdownTest {
       Patience.until("events are answered", PATIENCE, () -> journal.size() >= ANSWERS_BEFORE);
       var answered = stopAtAnObstacle(scene, server, api, user);
       assertThat(server.awaitExit()).isZero();
+      // Answers that have come are noted a moment later.
       senders.shutdown();
+      assertThat(senders.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(journal.size()).isEqualTo(answered + SENDERS);
       assertThat(turnedAway).hasValue(SENDERS);
       return user;
@@ -78,6 +84,43 @@ class ShutdownTest {
       assertThat(api.get("/health/live", "").status()).isEqualTo(200);
       assertThat(server.isAlive()).isTrue();
       return journal.size();
+    }
+  }
+
+  /// What a sender gave up waiting for was taken all the same, and is done once.
+  @Test
+  void whatIsTakenIsDoneThoughItsSenderHasGone() throws Exception {
+    try (var scene = Scene.open(ShutdownTest.class)) {
+      scene.play(() -> {
+        var project = stopWithoutSenders(scene);
+        try (var again = scene.installation().start()) {
+          assertThat(Scene.api(again).events(project)).hasSize(ABANDONED);
+          assertThat(Scene.violations(scene.installation().database())).isEmpty();
+        }
+      });
+    }
+  }
+
+  private static Project stopWithoutSenders(Scene scene) throws Exception {
+    try (var server = scene.installation().start()) {
+      var api = Scene.api(server);
+      var project = api.createProject(api.signUp(), Map.of("name", "Abandoned"));
+      var key = project.serverKey();
+      var user = Map.of("external_id", "user");
+      assertThat(api.post(project.path("/users"), key, user).isSuccess()).isTrue();
+      var event = Map.of("event", "step", "external_id", "user");
+      try (var _ = Obstacle.put(scene.installation().database())) {
+        Crowd.all(
+            ABANDONED,
+            _ -> {
+              api.abandon(project.path("/events"), key, event, ABANDONED_AFTER);
+              return true;
+            });
+        server.askToStop();
+        Patience.until("new requests are turned away", PATIENCE, () -> isRefused(api, "/admin/xp"));
+      }
+      assertThat(server.awaitExit()).isZero();
+      return project;
     }
   }
 

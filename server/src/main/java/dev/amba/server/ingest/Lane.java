@@ -1,6 +1,7 @@
 package dev.amba.server.ingest;
 
 import dev.amba.server.platform.http.Failures;
+import dev.amba.server.platform.problem.Problem;
 import dev.amba.server.project.ProjectConfigs;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class Lane implements Runnable {
   private final PlayerStates states;
   private final IngestMetrics metrics;
   private final BatchWriter rows = new BatchWriter();
+  private volatile boolean hasEnded;
 
   Lane(
       LaneConnection connection,
@@ -49,6 +51,7 @@ final class Lane implements Runnable {
   /// Hands a command over. How many may wait is bounded by [Lanes], for all lanes together.
   void add(Command command) {
     queue.add(command);
+    if (hasEnded) refuseTheRest();
   }
 
   /// Works until its thread is interrupted.
@@ -64,6 +67,16 @@ final class Lane implements Runnable {
       }
     } catch (InterruptedException _) {
       connection.close();
+      hasEnded = true;
+      refuseTheRest();
+    }
+  }
+
+  /// Nobody decides these any more, and their senders may wait for them.
+  private void refuseTheRest() {
+    var refusal = Problem.overloaded("the server is shutting down").exception();
+    for (var command = queue.poll(); command != null; command = queue.poll()) {
+      command.answer().completeExceptionally(refusal);
     }
   }
 
@@ -71,6 +84,7 @@ final class Lane implements Runnable {
   /// until the culprit stands alone.
   private void process(List<Command> commands) {
     List<Outcome<?>> outcomes;
+    var started = System.nanoTime();
     try {
       outcomes = commit(commands);
     } catch (Throwable fault) {
@@ -84,7 +98,19 @@ final class Lane implements Runnable {
       }
       return;
     }
+    var nanos = System.nanoTime() - started;
+    afterwards(() -> metrics.committed(commands, outcomes, nanos));
     for (int i = 0; i < commands.size(); i++) answer(commands.get(i), outcomes.get(i));
+  }
+
+  /// Does what follows a transaction. Trouble with it must not make what is committed look like a
+  /// failure, or it would be done again.
+  private static void afterwards(Runnable work) {
+    try {
+      work.run();
+    } catch (Throwable fault) {
+      LOG.error("what follows a transaction failed", fault);
+    }
   }
 
   private List<Outcome<?>> commit(List<Command> commands) throws SQLException {
@@ -92,15 +118,13 @@ final class Lane implements Runnable {
       var batch = new LaneBatch(commands, projects, states, rows);
       var users = batch.users();
       try {
-        var started = System.nanoTime();
         var outcomes = batch.run(connection.open(), attempt > 1);
-        metrics.committed(commands, outcomes, System.nanoTime() - started);
-        states.trim(users);
+        afterwards(() -> states.trim(users));
         return outcomes;
       } catch (Throwable fault) {
         forget(commands, users, fault);
         if (!isSpoiled(fault) || attempt == MAX_ATTEMPTS) throw fault;
-        metrics.conflict();
+        afterwards(metrics::conflict);
       }
     }
   }
@@ -124,7 +148,7 @@ final class Lane implements Runnable {
   }
 
   private void fail(List<Command> commands, Throwable fault) {
-    metrics.failed(commands.size());
+    afterwards(() -> metrics.failed(commands.size()));
     if (Failures.isPassing(fault) || isSpoiled(fault)) {
       LOG.warnf("%d commands were not committed: %s", commands.size(), fault.getMessage());
       var refusal = Failures.databaseAway().exception();

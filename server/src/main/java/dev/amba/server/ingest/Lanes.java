@@ -1,6 +1,7 @@
 package dev.amba.server.ingest;
 
 import dev.amba.server.platform.db.DatabaseAddress;
+import dev.amba.server.platform.drain.Drainable;
 import dev.amba.server.project.ProjectConfigs;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// The way into the database for everything that changes users. A user's commands always take the
 /// same lane, so that no two threads of this process ever decide about one user at a time.
 @ApplicationScoped
-public class Lanes {
+public class Lanes implements Drainable {
   /// How many bytes of users' states are kept in memory between batches, over all lanes: those of
   /// about 100,000 users.
   static final long KEPT_STATE_BYTES = 48L << 20;
@@ -64,6 +65,12 @@ public class Lanes {
       admission.leaveBytes(bytes);
       throw e;
     }
+  }
+
+  /// Commands whose senders have gone are finished, too.
+  @Override
+  public boolean isIdle() {
+    return admission.pending() == 0;
   }
 
   @PreDestroy

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -146,6 +147,18 @@ public final class Api {
   public Reply post(String path, String bearer, Object body)
       throws IOException, InterruptedException {
     return write("POST", path, bearer, body);
+  }
+
+  /// Sends a request that is not going to be answered for a while, and hangs up before it is.
+  public void abandon(String path, String bearer, Object body, Duration patience)
+      throws IOException, InterruptedException {
+    var bytes = JSON.writeValueAsBytes(body);
+    var request = request(path, bearer).timeout(patience).POST(BodyPublishers.ofByteArray(bytes));
+    try {
+      throw new RefusedException(send(request));
+    } catch (HttpTimeoutException e) {
+      // As it was meant.
+    }
   }
 
   /// Sends a request with a body of JSON.
