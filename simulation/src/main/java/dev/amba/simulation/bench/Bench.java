@@ -2,6 +2,7 @@ package dev.amba.simulation.bench;
 
 import dev.amba.server.platform.config.Build;
 import dev.amba.server.platform.db.DatabaseAddress;
+import dev.amba.simulation.bench.BenchReport.Batches;
 import dev.amba.simulation.bench.BenchReport.Machine;
 import dev.amba.simulation.bench.BenchReport.Settings;
 import dev.amba.simulation.client.Api;
@@ -51,14 +52,8 @@ final class Bench {
     var world = World.make(new Api(server.url()), plan.users());
     var singles = measure("one a request", world.singles(), plan.connections());
     var size = plan.batch();
-    var backend =
-        measure(
-            size + " a request, any users", world.backendBatches(size), plan.batchConnections());
-    var app =
-        measure(size + " a request, one user", world.appBatches(size), plan.batchConnections());
-    var peakBytes = Usage.memoryBytes(server.handle(), "VmHWM");
-    progress.accept("copying the same rows");
-    var limit = RawCopy.run(database).eventsPerSecond();
+    var backend = batches(size + " a request, any users", world.backendBatches(size));
+    var app = batches(size + " a request, one user", world.appBatches(size));
     var build = Build.current();
     return new BenchReport(
         new Machine(
@@ -71,10 +66,17 @@ final class Bench {
         singles,
         backend,
         app,
-        limit,
-        backend.eventsPerSecond() / limit,
-        app.eventsPerSecond() / limit,
-        peakBytes);
+        Usage.memoryBytes(server.handle(), "VmHWM"));
+  }
+
+  /// Measures batches and then, on the same PostgreSQL, how fast the rows of just these can be
+  /// copied at all: how near to each other they are in the indexes makes a difference.
+  private Batches batches(String name, Requests requests)
+      throws IOException, SQLException, InterruptedException {
+    var figures = measure(name, requests, plan.batchConnections());
+    progress.accept("%s: copying the same rows".formatted(name));
+    var limit = RawCopy.run(database).eventsPerSecond();
+    return new Batches(figures, limit, figures.eventsPerSecond() / limit);
   }
 
   private Figures measure(String name, Requests requests, int connections)

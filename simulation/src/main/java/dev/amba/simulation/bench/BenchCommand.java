@@ -85,9 +85,9 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
     var report = report(plan());
-    report.lines().forEach(spec.commandLine().getOut()::println);
     var json = Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT);
     Files.writeString(output, json.writeValueAsString(report) + "\n");
+    report.lines().forEach(spec.commandLine().getOut()::println);
     say("all figures are in " + output);
     return 0;
   }

@@ -32,10 +32,11 @@ record RawCopy(long events, long nanos) {
 
   private static final String PREPARE =
       """
-      DROP TABLE IF EXISTS copied_event, copied_ledger;
       CREATE TABLE copied_event (LIKE event INCLUDING ALL);
       CREATE TABLE copied_ledger (LIKE xp_ledger INCLUDING ALL);
       """;
+
+  private static final String CLEAR = "DROP TABLE copied_event, copied_ledger";
 
   double eventsPerSecond() {
     return events * 1e9 / nanos;
@@ -53,14 +54,21 @@ record RawCopy(long events, long nanos) {
       var ratio = (double) rows(connection, "xp_ledger") / rows(connection, "event");
       var entriesPerBatch = (int) Math.ceil(BATCH * ratio);
       entries = read(connection, "xp_ledger", (int) (count * ratio), entriesPerBatch);
-      try (var statement = connection.createStatement()) {
-        statement.execute(PREPARE);
-        statement.execute("CHECKPOINT");
-      }
     }
+    execute(database, PREPARE);
+    execute(database, "CHECKPOINT");
     var start = System.nanoTime();
     copy(database, events, entries);
-    return new RawCopy(count, System.nanoTime() - start);
+    var copied = new RawCopy(count, System.nanoTime() - start);
+    execute(database, CLEAR);
+    return copied;
+  }
+
+  private static void execute(DatabaseAddress database, String sql) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private static void copy(DatabaseAddress database, List<byte[]> events, List<byte[]> entries)
