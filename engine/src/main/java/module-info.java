@@ -4,5 +4,6 @@ module dev.amba.engine {
 
   exports dev.amba.engine.level;
   exports dev.amba.engine.period;
+  exports dev.amba.engine.streak;
   exports dev.amba.engine.xp;
 }
