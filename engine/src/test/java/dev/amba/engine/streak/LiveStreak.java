@@ -1,0 +1,86 @@
+package dev.amba.engine.streak;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+
+/// A streak as a server would hold it: few marks and a tally, which grows by steps and is folded
+/// anew only when it must be.
+@NullMarked
+final class LiveStreak {
+  final List<StreakClosing> closings = new ArrayList<>();
+  private final StreakFacts facts;
+  private final Marks marks = new Marks();
+  private StreakFold fold;
+  private StreakTally tally;
+  int folds;
+
+  LiveStreak(StreakFacts facts) {
+    this.facts = facts;
+    fold = facts.fold();
+    tally = fold.beginning();
+  }
+
+  StreakTally tally() {
+    return tally;
+  }
+
+  int markCount() {
+    return marks.size();
+  }
+
+  /// A mark has been told of.
+  void mark(Instant at, Instant now) {
+    if (!marks.needs(at, facts.zones(), now)) return;
+    marks.add(at);
+    if (fold.follows(tally, at)) keep(fold.mark(tally, at));
+    else refold(now);
+  }
+
+  /// A mark has been taken back; those of its day that were left out come in again.
+  void unmark(Instant at, Instant now) {
+    if (!marks.remove(at)) return;
+    var zones = facts.zones();
+    var day = zones.dayOf(at);
+    for (var mark : facts.marks) if (zones.dayOf(mark).equals(day)) marks.remove(mark);
+    for (var mark : facts.marks)
+      if (zones.dayOf(mark).equals(day) && marks.needs(mark, zones, now)) marks.add(mark);
+    refold(now);
+  }
+
+  /// The definition or the zone has changed at `at`. A mark ahead of that may mean something else
+  /// now; all others go by the tally, which the next step brings up to date.
+  void changed(Instant at, Instant now) {
+    fold = facts.fold();
+    var ahead = marks.size() > 0 && !marks.get(marks.size() - 1).isBefore(at);
+    if (ahead || !fold.isCurrent(tally)) refold(now);
+  }
+
+  void granted(Instant now) {
+    refold(now);
+  }
+
+  /// What the evaluation of due streaks does.
+  void evaluate(Instant now) {
+    keep(fold.advance(tally, now));
+  }
+
+  Optional<StreakState> findState(Instant now) {
+    return fold.findState(tally, now);
+  }
+
+  private void keep(StreakStep step) {
+    tally = step.tally();
+    closings.addAll(step.closings());
+  }
+
+  private void refold(Instant now) {
+    var step = fold.fold(facts.grants, marks, now);
+    tally = step.tally();
+    closings.clear();
+    closings.addAll(step.closings());
+    folds++;
+  }
+}
