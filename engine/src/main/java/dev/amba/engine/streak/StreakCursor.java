@@ -83,11 +83,11 @@ final class StreakCursor {
     close(until);
   }
 
-  /// Counts a mark at `at`.
-  void mark(Instant at) {
+  /// Counts a mark at `at`. The period that it covered; null when it changed nothing.
+  @Nullable LocalDate mark(Instant at) {
     advance(at);
     var label = definition.period().label(at, stay.zone());
-    if (covered != null && !label.isAfter(covered)) return;
+    if (covered != null && !label.isAfter(covered)) return null;
     begin();
     // The first uncovered period is open, else it would have been closed, and it does not come
     // after the mark's own: so it is the oldest that the mark can cover.
@@ -98,6 +98,7 @@ final class StreakCursor {
     if (definition.earnsFreeze(count)) freezes = definition.capped(freezes + 1);
     lastQualifiedAt = at;
     moveTo(at);
+    return covered;
   }
 
   private void apply(StreakChange change) {

@@ -4,8 +4,11 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// A user's streak as the fold of its history, in order of time (semantics §5).
@@ -52,12 +55,34 @@ public final class StreakFold {
   ///
   /// @param grants in any order
   public StreakStep fold(List<FreezeGrant> grants, Marks marks, Instant now) {
+    return fold(grants, marks, now, _ -> {});
+  }
+
+  /// The calendar of a whole history at `now`: its periods from that of `from` to that of `to`,
+  /// without days that the zone in force skips.
+  ///
+  /// @param grants in any order
+  public List<CalendarPeriod> calendar(
+      List<FreezeGrant> grants, Marks marks, Instant now, LocalDate from, LocalDate to) {
+    if (to.isBefore(from))
+      throw new IllegalArgumentException("to must not be before from, " + from + ": " + to);
+    var covered = new ArrayList<LocalDate>();
+    var step = fold(grants, marks, now, covered::add);
+    var period = definitions.definitionAt(now).period();
+    return new StreakCalendar(period, zones, marks, covered, step.closings()).between(from, to);
+  }
+
+  private StreakStep fold(
+      List<FreezeGrant> grants, Marks marks, Instant now, Consumer<LocalDate> covered) {
     var all =
         grants.isEmpty()
             ? changes
             : inOrder(Stream.<StreakChange>concat(changes.stream(), grants.stream()));
     var cursor = new StreakCursor(beginning(), definitions.definitionAt(Instant.MIN), zones, all);
-    for (var i = 0; i < marks.size(); i++) cursor.mark(marks.get(i));
+    for (var i = 0; i < marks.size(); i++) {
+      var label = cursor.mark(marks.get(i));
+      if (label != null) covered.accept(label);
+    }
     var last = grants.stream().map(FreezeGrant::at).max(naturalOrder()).orElse(now);
     cursor.advance(last.isAfter(now) ? last : now);
     return cursor.step();

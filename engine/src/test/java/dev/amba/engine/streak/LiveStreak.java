@@ -1,6 +1,7 @@
 package dev.amba.engine.streak;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,15 @@ final class LiveStreak {
 
   Optional<StreakState> findState(Instant now) {
     return fold.findState(tally, now);
+  }
+
+  List<CalendarPeriod> calendar(Instant now, LocalDate from, LocalDate to) {
+    return fold.calendar(facts.grants, marks, now, from, to);
+  }
+
+  /// The tally of an evaluation at `now` that nobody keeps.
+  StreakTally tallyAt(Instant now) {
+    return fold.advance(tally, now).tally();
   }
 
   private void keep(StreakStep step) {

@@ -116,7 +116,7 @@ final class MarksTest {
       for (var mark : facts.marks) if (kept.needs(mark, facts.zones(), now)) kept.add(mark);
       var fold = facts.fold();
       assertThat(fold.fold(List.of(), kept, now))
-          .as("-Dmarks.seed=" + (seed + round))
+          .as("./mvnw -pl engine test -Dtest=MarksTest -Dmarks.seed=%d", seed + round)
           .isEqualTo(fold.fold(List.of(), new Marks(facts.marks), now));
     }
   }

@@ -7,8 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -38,6 +41,7 @@ final class StreakAuditor {
 
   private final List<StockEvent> stockEvents = new ArrayList<>();
   private final TreeSet<LocalDate> coveredEver = new TreeSet<>();
+  private final Map<LocalDate, PeriodOutcome> outcomes = new HashMap<>();
   private int count;
   private int longest;
   private boolean frozen;
@@ -69,6 +73,31 @@ final class StreakAuditor {
     var auditor = new StreakAuditor(facts, now);
     auditor.run();
     return Optional.of(auditor.answer(now));
+  }
+
+  /// What became of each period at `now`.
+  static List<CalendarPeriod> calendar(
+      StreakFacts facts, Instant now, LocalDate from, LocalDate to) {
+    var auditor = new StreakAuditor(facts, now);
+    auditor.run();
+    return auditor.calendar(from, to);
+  }
+
+  private List<CalendarPeriod> calendar(LocalDate from, LocalDate to) {
+    var markedDays = new TreeSet<LocalDate>();
+    for (var mark : marks) markedDays.add(mark.atZone(zone(segmentOf(mark))).toLocalDate());
+    var daily = definition(0).period() instanceof StreakPeriod.Daily;
+    var periods = new ArrayList<CalendarPeriod>();
+    for (var first = period(from); !first.isAfter(to); first = first.plusDays(daily ? 1 : 7)) {
+      var days = new ArrayList<LocalDate>();
+      for (var i = 0; i < (daily ? 1 : 7); i++)
+        if (markedDays.contains(first.plusDays(i))) days.add(first.plusDays(i));
+      var zone = zone(segmentOf(first.atTime(12, 0).toInstant(ZoneOffset.UTC)));
+      var skipped = daily && !AuditorClock.dayAfter(first.minusDays(1), zone).equals(first);
+      if (!skipped || !days.isEmpty() || outcomes.containsKey(first))
+        periods.add(new CalendarPeriod(first, days, outcomes.get(first)));
+    }
+    return periods;
   }
 
   private int lastPeriodChange() {
@@ -121,6 +150,7 @@ final class StreakAuditor {
 
   private void cover(LocalDate period, Instant mark) {
     coveredEver.add(period);
+    outcomes.put(period, PeriodOutcome.COVERED);
     count++;
     longest = Math.max(longest, count);
     frozen = false;
@@ -132,8 +162,10 @@ final class StreakAuditor {
     if (definition(closing.segment).freezeEnabled() && stock(closing.segment) > 0) {
       stockEvents.add(new StockEvent(closing.segment, -1));
       coveredEver.add(closing.period);
+      outcomes.put(closing.period, PeriodOutcome.FROZEN);
       frozen = true;
     } else {
+      outcomes.put(closing.period, PeriodOutcome.BROKEN);
       count = 0;
       frozen = false;
     }

@@ -4,6 +4,8 @@ import static java.util.Comparator.comparing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /// Random histories, told in every order, against [StreakAuditor].
 ///
-/// A failure prints its seed; `./mvnw -pl engine test -Dtest=StreakSimulationTest
-/// -Dstreak.seed=SEED` runs that history alone. `-Dstreak.histories=N` runs more of them.
+/// A failure prints the command that plays its history alone. `-Dstreak.histories=N` plays that
+/// many of them.
 @NullMarked
 final class StreakSimulationTest {
   private static final long FIRST_SEED = 20260105;
@@ -46,8 +48,12 @@ final class StreakSimulationTest {
     try {
       new Run(seed).run();
     } catch (RuntimeException bug) {
-      throw new AssertionError("-Dstreak.seed=" + seed, bug);
+      throw new AssertionError(replay(seed), bug);
     }
+  }
+
+  private static String replay(long seed) {
+    return "./mvnw -pl engine test -Dtest=StreakSimulationTest -Dstreak.seed=" + seed;
   }
 
   /// One history, told.
@@ -131,6 +137,7 @@ final class StreakSimulationTest {
       ask(now);
       ask(now.plus(Duration.ofDays(random.nextInt(30))));
       foldAtOnce();
+      lookAtTheCalendar();
     }
 
     private void mark(Instant at) {
@@ -167,13 +174,18 @@ final class StreakSimulationTest {
       return order == Order.CHAOS ? Instant.EPOCH : now;
     }
 
+    /// The state is the auditor's; the tally that grew by steps, from few marks, is that of all
+    /// facts folded at once.
     private void ask(Instant at) {
       var expected = StreakAuditor.ask(facts, at);
       var actual = live.findState(at);
       if (!expected.equals(actual)) fail("at " + at, expected, actual);
+      var folded = facts.fold().fold(facts.grants, new Marks(facts.marks), at).tally();
+      var stepped = live.tallyAt(at);
+      if (!folded.equals(stepped)) fail("tally at " + at, folded, stepped);
     }
 
-    /// Every mark, all in another order, folded at once: the very tally of the steps.
+    /// All facts in another order, folded at once: the very tally and closings of the steps.
     private void foldAtOnce() {
       var shuffled = new StreakFacts(facts.zone, facts.definition());
       shuffled.versions.clear();
@@ -188,10 +200,19 @@ final class StreakSimulationTest {
       if (!step.closings().equals(live.closings)) fail("closings", step.closings(), live.closings);
     }
 
+    private void lookAtTheCalendar() {
+      var from = LocalDate.ofInstant(scenario.start, ZoneOffset.UTC).minusDays(2);
+      var to = from.plusDays(scenario.days + 8L);
+      var expected = StreakAuditor.calendar(facts, now, from, to);
+      var actual = live.calendar(now, from, to);
+      if (!expected.equals(actual)) fail("calendar", expected, actual);
+    }
+
     private void fail(String where, Object expected, Object actual) {
       throw new AssertionError(
           """
-          -Dstreak.seed=%d, %s, %s, told by %s
+          differs %s, told %s until %s; again:
+          %s
           expected %s
           actual   %s
           zone %s
@@ -201,10 +222,10 @@ final class StreakSimulationTest {
           marks %s
           """
               .formatted(
-                  seed,
                   where,
                   order,
                   now,
+                  replay(seed),
                   expected,
                   actual,
                   facts.zone,
