@@ -86,6 +86,19 @@ CREATE TABLE event (
 CREATE UNIQUE INDEX event_idempotency ON event USING btree (user_id, event_id) WHERE (event_id IS NOT NULL);
 CREATE INDEX event_log ON event USING btree (project_id, id);
 
+CREATE TABLE outbox (
+  user_id uuid NOT NULL,
+  topic text NOT NULL,
+  key text NOT NULL,
+  seq bigint GENERATED AS IDENTITY NOT NULL,
+  project_id uuid NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  data jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT outbox_pkey PRIMARY KEY (user_id, topic, key)
+);
+CREATE INDEX outbox_order ON outbox USING btree (seq);
+
 CREATE TABLE player (
   user_id uuid NOT NULL,
   project_id uuid NOT NULL,
@@ -146,6 +159,16 @@ CREATE TABLE player_state (
 ) WITH (fillfactor=60);
 CREATE INDEX player_state_project ON player_state USING btree (project_id);
 
+CREATE TABLE player_zone (
+  user_id uuid NOT NULL,
+  seq integer NOT NULL,
+  project_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  timezone_before text,
+  timezone text,
+  CONSTRAINT player_zone_pkey PRIMARY KEY (user_id, seq)
+);
+
 CREATE TABLE project (
   id uuid NOT NULL,
   name text NOT NULL,
@@ -187,11 +210,121 @@ CREATE TABLE project_member (
 );
 CREATE INDEX project_member_developer ON project_member USING btree (developer_id);
 
+CREATE TABLE project_zone (
+  project_id uuid NOT NULL,
+  seq integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  timezone_before text NOT NULL,
+  timezone text NOT NULL,
+  CONSTRAINT project_zone_pkey PRIMARY KEY (project_id, seq),
+  CONSTRAINT project_zone_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE
+);
+
 CREATE TABLE server_secret (
   name text NOT NULL,
   value bytea NOT NULL,
   created_at timestamp with time zone NOT NULL,
   CONSTRAINT server_secret_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE streak (
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  key text NOT NULL,
+  name text NOT NULL,
+  description text,
+  qualifying_event text NOT NULL,
+  version integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  deleted_at timestamp with time zone,
+  CONSTRAINT streak_pkey PRIMARY KEY (id),
+  CONSTRAINT streak_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX streak_key ON streak USING btree (project_id, key) WHERE (deleted_at IS NULL);
+
+CREATE TABLE streak_grant (
+  user_id uuid NOT NULL,
+  streak_id uuid NOT NULL,
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  definition_version integer NOT NULL,
+  count integer NOT NULL,
+  granted integer NOT NULL,
+  CONSTRAINT streak_grant_pkey PRIMARY KEY (user_id, streak_id, id),
+  CONSTRAINT streak_grant_check CHECK (granted >= 0 AND granted <= count),
+  CONSTRAINT streak_grant_count_check CHECK (count >= 1)
+);
+
+CREATE TABLE streak_mark (
+  user_id uuid NOT NULL,
+  streak_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  source_id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  is_manual boolean NOT NULL,
+  CONSTRAINT streak_mark_pkey PRIMARY KEY (user_id, streak_id, at, source_id)
+);
+
+CREATE TABLE streak_rework (
+  streak_id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  reads_events boolean NOT NULL,
+  done bigint DEFAULT 0 NOT NULL,
+  total bigint NOT NULL,
+  cursor_at timestamp with time zone,
+  cursor_user uuid,
+  requested_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT streak_rework_pkey PRIMARY KEY (streak_id),
+  CONSTRAINT streak_rework_streak_id_fkey FOREIGN KEY (streak_id) REFERENCES streak(id) ON DELETE CASCADE
+);
+CREATE INDEX streak_rework_open ON streak_rework USING btree (requested_at) WHERE (finished_at IS NULL);
+
+CREATE TABLE streak_state (
+  user_id uuid NOT NULL,
+  streak_id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  as_of timestamp with time zone NOT NULL,
+  definition_version integer NOT NULL,
+  zone_seq integer NOT NULL,
+  current_count integer NOT NULL,
+  longest_count integer NOT NULL,
+  is_frozen boolean NOT NULL,
+  freezes integer NOT NULL,
+  covered date NOT NULL,
+  last_qualified_at timestamp with time zone NOT NULL,
+  deadline_at timestamp with time zone,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT streak_state_pkey PRIMARY KEY (user_id, streak_id),
+  CONSTRAINT streak_state_check CHECK (longest_count >= 1 AND longest_count >= current_count),
+  CONSTRAINT streak_state_check1 CHECK (NOT is_frozen OR current_count > 0),
+  CONSTRAINT streak_state_check2 CHECK (current_count > 0 OR deadline_at IS NULL),
+  CONSTRAINT streak_state_current_count_check CHECK (current_count >= 0),
+  CONSTRAINT streak_state_freezes_check CHECK (freezes >= 0)
+) WITH (fillfactor=70);
+CREATE INDEX streak_state_due ON streak_state USING btree (project_id, deadline_at) WHERE (deadline_at IS NOT NULL);
+
+CREATE TABLE streak_version (
+  streak_id uuid NOT NULL,
+  version integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  period text NOT NULL,
+  week_start text NOT NULL,
+  grace_period_hours integer NOT NULL,
+  freeze_enabled boolean NOT NULL,
+  max_freezes integer NOT NULL,
+  initial_freezes integer NOT NULL,
+  freezes_per_n_events integer,
+  CONSTRAINT streak_version_pkey PRIMARY KEY (streak_id, version),
+  CONSTRAINT streak_version_check CHECK (initial_freezes >= 0 AND initial_freezes <= max_freezes),
+  CONSTRAINT streak_version_freezes_per_n_events_check CHECK (freezes_per_n_events >= 1),
+  CONSTRAINT streak_version_grace_period_hours_check CHECK (grace_period_hours >= 0),
+  CONSTRAINT streak_version_max_freezes_check CHECK (max_freezes >= 0),
+  CONSTRAINT streak_version_period_check CHECK (period = ANY (ARRAY['daily'::text, 'weekly'::text])),
+  CONSTRAINT streak_version_version_check CHECK (version >= 1),
+  CONSTRAINT streak_version_streak_id_fkey FOREIGN KEY (streak_id) REFERENCES streak(id) ON DELETE CASCADE
 );
 
 CREATE TABLE xp_grant (

@@ -42,7 +42,7 @@ final class Senders {
 
   /// Looks everybody up.
   void resolve() {
-    ids = players.resolve(projectId, welcome, now);
+    ids = players.resolve(projectId, welcome, zones, now);
     if (zones.isEmpty()) return;
     var byId = new HashMap<UUID, ZoneId>();
     zones.forEach((externalId, zone) -> {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -24,11 +25,14 @@ class PlayerDirectory {
 
   /// Users by external id; those that are not there are created. Two processes that create the same
   /// one at a time get the same one: the directory's key decides, and the loser reads it.
-  Map<String, UUID> findOrCreate(UUID projectId, SortedSet<String> externalIds, Instant now) {
+  ///
+  /// @param zones of those who have one from the beginning
+  Map<String, UUID> findOrCreate(
+      UUID projectId, SortedSet<String> externalIds, Map<String, ZoneId> zones, Instant now) {
     var found = jdbi.withHandle(handle -> find(handle, projectId, externalIds));
     if (found.size() == externalIds.size()) return found;
     var missing = externalIds.stream().filter(id -> !found.containsKey(id)).toList();
-    jdbi.useTransaction(handle -> create(handle, projectId, missing, now));
+    jdbi.useTransaction(handle -> create(handle, projectId, missing, zones, now));
     return jdbi.withHandle(handle -> find(handle, projectId, externalIds));
   }
 
@@ -54,22 +58,35 @@ class PlayerDirectory {
   /// The rows are given in the order of external ids, so that two creators never wait for each
   /// other.
   private static void create(
-      Handle handle, UUID projectId, Collection<String> externalIds, Instant now) {
+      Handle handle,
+      UUID projectId,
+      Collection<String> externalIds,
+      Map<String, ZoneId> zones,
+      Instant now) {
     var userIds = externalIds.stream().map(_ -> RowIds.at(now)).toArray(UUID[]::new);
+    var zoneIds =
+        externalIds.stream()
+            .map(id -> Optional.ofNullable(zones.get(id)).map(ZoneId::getId).orElse(null))
+            .toArray(String[]::new);
     handle
         .createUpdate(
             """
-            WITH claimed AS (
+            WITH wanted AS (
+              SELECT w.external_id, w.user_id, w.zone
+              FROM unnest(:externalIds, :userIds, :zones) AS w (external_id, user_id, zone)
+            ), claimed AS (
               INSERT INTO player_identity (project_id, kind, value, user_id)
               SELECT :projectId, 'external', w.external_id, w.user_id
-              FROM unnest(:externalIds, :userIds) AS w (external_id, user_id)
+              FROM wanted w
               ORDER BY w.external_id COLLATE "C"
               ON CONFLICT DO NOTHING
               RETURNING value, user_id
             ), known AS (
-              INSERT INTO player (user_id, project_id, external_id, created_at, updated_at)
-              SELECT user_id, :projectId, value, :now, :now
-              FROM claimed
+              INSERT INTO player
+                (user_id, project_id, external_id, timezone, created_at, updated_at)
+              SELECT w.user_id, :projectId, w.external_id, w.zone, :now, :now
+              FROM claimed c
+              JOIN wanted w ON w.user_id = c.user_id
             )
             INSERT INTO player_state
               (user_id, project_id, version, total_xp, entry_count, event_count, updated_at)
@@ -79,6 +96,7 @@ class PlayerDirectory {
         .bind("projectId", projectId)
         .bind("externalIds", externalIds.toArray(String[]::new))
         .bind("userIds", userIds)
+        .bind("zones", zoneIds)
         .bind("now", now)
         .execute();
   }
@@ -122,27 +140,33 @@ class PlayerDirectory {
   void setZonesIfAbsent(Map<UUID, ZoneId> zones, Instant now) {
     var userIds = zones.keySet().toArray(UUID[]::new);
     var names = zones.values().stream().map(ZoneId::getId).toArray(String[]::new);
-    jdbi.useHandle(handle ->
-        handle
-            .createUpdate(
-                """
-                WITH zoned AS (
-                  UPDATE player p
-                  SET timezone = w.zone,
-                      updated_at = :now
-                  FROM unnest(:userIds, :zones) AS w (user_id, zone)
-                  WHERE p.user_id = w.user_id
-                    AND p.timezone IS NULL
-                  RETURNING p.user_id
-                )
-                UPDATE player_state s
-                SET version = s.version + 1
-                FROM zoned
-                WHERE s.user_id = zoned.user_id
-                """)
-            .bind("userIds", userIds)
-            .bind("zones", names)
-            .bind("now", now)
-            .execute());
+    jdbi.useTransaction(handle -> {
+      var zoned =
+          handle
+              .createQuery(
+                  """
+                  WITH zoned AS (
+                    UPDATE player p
+                    SET timezone = w.zone,
+                        updated_at = :now
+                    FROM unnest(:userIds, :zones) AS w (user_id, zone)
+                    WHERE p.user_id = w.user_id
+                      AND p.timezone IS NULL
+                    RETURNING p.user_id
+                  )
+                  UPDATE player_state s
+                  SET version = s.version + 1
+                  FROM zoned
+                  WHERE s.user_id = zoned.user_id
+                  RETURNING s.user_id
+                  """)
+              .bind("userIds", userIds)
+              .bind("zones", names)
+              .bind("now", now)
+              .mapTo(UUID.class)
+              .list();
+      var after = zoned.stream().map(id -> Objects.requireNonNull(zones.get(id)).getId());
+      ZoneMoves.keep(handle, zoned.toArray(UUID[]::new), null, after.toArray(String[]::new), now);
+    });
   }
 }

@@ -44,6 +44,11 @@ final class PlayerExport {
             list(handle, json, "events", player.id(), EVENTS);
             list(handle, json, "xp_ledger", player.id(), LEDGER);
             list(handle, json, "xp_grants", player.id(), GRANTS);
+            list(handle, json, "zones", player.id(), ZONES);
+            list(handle, json, "streaks", player.id(), STREAKS);
+            list(handle, json, "streak_marks", player.id(), STREAK_MARKS);
+            list(handle, json, "streak_grants", player.id(), STREAK_GRANTS);
+            list(handle, json, "outbox", player.id(), OUTBOX);
           });
       json.writeEndObject();
       json.writeEndObject();
@@ -130,5 +135,46 @@ final class PlayerExport {
       FROM xp_grant
       WHERE user_id = :user_id
       ORDER BY idempotency_key
+      """;
+
+  private static final String ZONES =
+      """
+      SELECT seq, at, timezone_before, timezone
+      FROM player_zone
+      WHERE user_id = :user_id
+      ORDER BY seq
+      """;
+
+  private static final String STREAKS =
+      """
+      SELECT streak_id, as_of, current_count, longest_count, is_frozen, freezes, covered,
+             last_qualified_at, deadline_at, updated_at
+      FROM streak_state
+      WHERE user_id = :user_id
+      ORDER BY streak_id
+      """;
+
+  private static final String STREAK_MARKS =
+      """
+      SELECT streak_id, at, source_id, is_manual
+      FROM streak_mark
+      WHERE user_id = :user_id
+      ORDER BY streak_id, at, source_id
+      """;
+
+  private static final String STREAK_GRANTS =
+      """
+      SELECT streak_id, at, count, granted
+      FROM streak_grant
+      WHERE user_id = :user_id
+      ORDER BY streak_id, at, id
+      """;
+
+  private static final String OUTBOX =
+      """
+      SELECT topic, key, occurred_at, data, created_at
+      FROM outbox
+      WHERE user_id = :user_id
+      ORDER BY seq
       """;
 }

@@ -109,6 +109,8 @@ final class PlayerStore {
       var zoneId = zone == null ? null : zone.getId();
       if (given.has("timezone") && !Objects.equals(zoneId, before.timezone())) {
         renewState(handle, userId);
+        ZoneMoves.keep(
+            handle, new UUID[] {userId}, before.timezone(), new @Nullable String[] {zoneId}, now);
       }
       return true;
     });
@@ -131,9 +133,14 @@ final class PlayerStore {
               .bind("timezone", zone.getId())
               .bind("now", now)
               .execute();
-      if (set == 1) renewState(handle, userId);
-      // Whoever asked believed the user to have none; now they know.
-      else bus.publish(handle, ZONE_TOPIC, userId);
+      if (set == 1) {
+        renewState(handle, userId);
+        ZoneMoves.keep(
+            handle, new UUID[] {userId}, null, new @Nullable String[] {zone.getId()}, now);
+      } else {
+        // Whoever asked believed the user to have none; now they know.
+        bus.publish(handle, ZONE_TOPIC, userId);
+      }
     });
   }
 

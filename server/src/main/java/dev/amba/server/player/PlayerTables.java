@@ -15,6 +15,11 @@ final class PlayerTables {
   static void delete(Handle handle, List<UUID> userIds) {
     var ids = userIds.toArray(UUID[]::new);
     delete(handle, "DELETE FROM player_state WHERE user_id = ANY (:ids)", ids);
+    delete(handle, "DELETE FROM streak_state WHERE user_id = ANY (:ids)", ids);
+    delete(handle, "DELETE FROM streak_mark WHERE user_id = ANY (:ids)", ids);
+    delete(handle, "DELETE FROM streak_grant WHERE user_id = ANY (:ids)", ids);
+    delete(handle, "DELETE FROM outbox WHERE user_id = ANY (:ids)", ids);
+    delete(handle, "DELETE FROM player_zone WHERE user_id = ANY (:ids)", ids);
     delete(handle, "DELETE FROM xp_grant WHERE user_id = ANY (:ids)", ids);
     delete(handle, "DELETE FROM xp_ledger WHERE user_id = ANY (:ids)", ids);
     delete(handle, "DELETE FROM event WHERE user_id = ANY (:ids)", ids);

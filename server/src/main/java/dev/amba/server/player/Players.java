@@ -66,7 +66,10 @@ public class Players {
   }
 
   /// The ids of these users, who are created where they are not known yet.
-  public Map<String, UUID> resolve(UUID projectId, Collection<String> externalIds, Instant now) {
+  ///
+  /// @param zones of those who get one with their creation
+  public Map<String, UUID> resolve(
+      UUID projectId, Collection<String> externalIds, Map<String, ZoneId> zones, Instant now) {
     var found = new HashMap<String, UUID>();
     var missing = new TreeSet<String>();
     for (var externalId : externalIds) {
@@ -75,7 +78,7 @@ public class Players {
       else found.put(externalId, id);
     }
     if (missing.isEmpty()) return found;
-    var created = directory.findOrCreate(projectId, missing, now);
+    var created = directory.findOrCreate(projectId, missing, zones, now);
     created.forEach((externalId, id) -> ids.put(key(projectId, externalId), id));
     found.putAll(created);
     return found;

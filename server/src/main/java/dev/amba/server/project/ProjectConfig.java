@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param levelCurve from XP to levels
 /// @param testClock where the project's clock stands still, or null for the system's time
 /// @param rules the active rules, in order of creation
+/// @param streaks the streaks, in order of creation
+/// @param zones the zones that the project has had
 public record ProjectConfig(
     UUID id,
     long version,
@@ -28,7 +30,9 @@ public record ProjectConfig(
     int eventMaxAgeDays,
     LevelCurve levelCurve,
     @Nullable Instant testClock,
-    XpRules rules) {
+    XpRules rules,
+    Streaks streaks,
+    ZoneTimeline zones) {
 
   /// The project's now (semantics §1).
   ///

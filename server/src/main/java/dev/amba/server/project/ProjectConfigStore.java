@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +34,8 @@ class ProjectConfigStore {
 
   private static Optional<ProjectConfig> find(Handle handle, UUID projectId) {
     var rules = rules(handle, projectId);
+    var streaks = ProjectStreaks.read(handle, projectId);
+    var moves = zoneMoves(handle, projectId);
     return handle
         .createQuery(
             """
@@ -43,22 +46,44 @@ class ProjectConfigStore {
               AND deleted_at IS NULL
             """)
         .bind("projectId", projectId)
-        .map((row, _) -> config(row, rules))
+        .map((row, _) -> config(row, rules, streaks, moves))
         .findOne();
   }
 
-  private static ProjectConfig config(ResultSet row, XpRules rules) throws SQLException {
+  private static ProjectConfig config(
+      ResultSet row, XpRules rules, Streaks streaks, List<ZoneMove> moves) throws SQLException {
     var clock = row.getObject("clock_now", OffsetDateTime.class);
+    var zone = ZoneId.of(row.getString("timezone"));
     return new ProjectConfig(
         row.getObject("id", UUID.class),
         row.getLong("config_version"),
-        ZoneId.of(row.getString("timezone")),
+        zone,
         DayOfWeek.valueOf(row.getString("week_start").toUpperCase(Locale.ROOT)),
         xpPeriod(row),
         row.getInt("event_max_age_days"),
         LevelCurveJson.stored(row.getString("level_curve")),
         clock == null ? null : clock.toInstant(),
-        rules);
+        rules,
+        streaks,
+        ZoneTimeline.of(zone, moves));
+  }
+
+  private static List<ZoneMove> zoneMoves(Handle handle, UUID projectId) {
+    return handle
+        .createQuery(
+            """
+            SELECT at, timezone_before, timezone
+            FROM project_zone
+            WHERE project_id = :projectId
+            ORDER BY seq
+            """)
+        .bind("projectId", projectId)
+        .map((row, _) ->
+            new ZoneMove(
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                ZoneId.of(row.getString("timezone_before")),
+                ZoneId.of(row.getString("timezone"))))
+        .list();
   }
 
   private static XpPeriod xpPeriod(ResultSet row) throws SQLException {

@@ -65,30 +65,39 @@ final class ProjectStore {
 
   /// Replaces the settings by what `change` makes of them.
   void update(UUID projectId, SettingsChange change, Instant now) {
-    changes.change(
-        projectId,
-        now,
-        handle -> {
-          var before = ProjectReadModel.require(handle, projectId).settings();
-          var update =
-              handle
-                  .createUpdate(
-                      """
-                      UPDATE project
-                      SET name = :name,
-                          timezone = :timezone,
-                          week_start = :week_start,
-                          xp_period = :xp_period,
-                          xp_period_days = :xp_period_days,
-                          event_max_age_days = :event_max_age_days,
-                          allowed_origins = :allowed_origins,
-                          session_days = :session_days,
-                          early_adopter_before = :early_adopter_before
-                      WHERE id = :id
-                      """)
-                  .bind("id", projectId);
-          return bind(update, change.of(before)).execute();
-        });
+    var _ =
+        changes.change(
+            projectId,
+            now,
+            handle -> {
+              var before = ProjectReadModel.require(handle, projectId).settings();
+              var update =
+                  handle
+                      .createUpdate(
+                          """
+                          UPDATE project
+                          SET name = :name,
+                              timezone = :timezone,
+                              week_start = :week_start,
+                              xp_period = :xp_period,
+                              xp_period_days = :xp_period_days,
+                              event_max_age_days = :event_max_age_days,
+                              allowed_origins = :allowed_origins,
+                              session_days = :session_days,
+                              early_adopter_before = :early_adopter_before
+                          WHERE id = :id
+                          """)
+                      .bind("id", projectId);
+              var after = change.of(before);
+              bind(update, after).execute();
+              if (!after.timezone().equals(before.timezone())) {
+                CalendarChange.zone(handle, projectId, before.timezone(), now);
+              }
+              if (!after.weekStart().equals(before.weekStart())) {
+                CalendarChange.weekStart(handle, projectId, now);
+              }
+              return after;
+            });
   }
 
   /// Makes new settings from old ones.

@@ -17,6 +17,7 @@ import dev.amba.server.xp.XpShapes;
 import jakarta.enterprise.context.Dependent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +67,8 @@ class LaneWorld {
   }
 
   UUID user(String externalId) {
-    return requireNonNull(players.resolve(projectId, Set.of(externalId), NOW).get(externalId));
+    return requireNonNull(
+        players.resolve(projectId, Set.of(externalId), Map.of(), NOW).get(externalId));
   }
 
   /// What another process does to a user: whoever holds the old version must find out.

@@ -270,7 +270,12 @@ class UserAdminTest {
             "player_refresh_token",
             "event",
             "xp_ledger",
-            "xp_grant");
+            "xp_grant",
+            "player_zone",
+            "streak_mark",
+            "streak_grant",
+            "streak_state",
+            "outbox");
   }
 
   @Test
