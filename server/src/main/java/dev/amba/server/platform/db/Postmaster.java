@@ -20,8 +20,12 @@ import java.util.regex.Pattern;
 /// own, so that a Ctrl-C at the terminal reaches the server alone, which lets accepted work finish
 /// first.
 final class Postmaster {
-  private static final int ATTEMPTS = 5;
-  private static final String PORT_TAKEN = "TCP/IP sockets";
+  private static final int ATTEMPTS = 12;
+
+  /// Another program took the port between our look and PostgreSQL's; children of a killed
+  /// PostgreSQL that we cannot see are still there.
+  private static final List<String> PASSING = List.of("TCP/IP sockets", "shared memory block");
+
   private static final Pattern FATAL = Pattern.compile("(?:FATAL|PANIC): +(.*)");
   private static final long LOG_BYTES_MAX = 10_000_000;
   private static final long ORPHAN_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -53,10 +57,10 @@ final class Postmaster {
       var run = launch(port);
       if (run.exitCode() == 0) return port;
       var why = lastFatal().orElse(run.output());
-      // Between our look and PostgreSQL's, another program may have taken the port.
-      if (wanted != 0 || attempt == ATTEMPTS || !why.contains(PORT_TAKEN)) {
+      if (attempt == ATTEMPTS || PASSING.stream().noneMatch(why::contains)) {
         throw new StartupException("PostgreSQL did not start: %s; see %s".formatted(why, log));
       }
+      Thread.sleep(100L * attempt);
     }
   }
 
@@ -93,23 +97,11 @@ final class Postmaster {
   private void endOrphans() throws InterruptedException {
     var start = System.nanoTime();
     while (true) {
-      var orphans = orphans();
+      var orphans = PostgresProcess.in(data);
       if (orphans.isEmpty()) return;
-      if (System.nanoTime() - start > ORPHAN_PATIENCE_NANOS)
-        orphans.forEach(ProcessHandle::destroyForcibly);
+      if (System.nanoTime() - start > ORPHAN_PATIENCE_NANOS) orphans.forEach(PostgresProcess::kill);
       Thread.sleep(10);
     }
-  }
-
-  private List<ProcessHandle> orphans() {
-    return ProcessHandle.allProcesses()
-        .filter(process ->
-            process.info().command().filter(command -> command.endsWith("/postgres")).isPresent())
-        .filter(process ->
-            PostmasterFile.folderOf(process.pid())
-                .filter(f -> PostmasterFile.isSame(f, data))
-                .isPresent())
-        .toList();
   }
 
   private Program launch(int port) throws IOException, InterruptedException {

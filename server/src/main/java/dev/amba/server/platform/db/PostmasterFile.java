@@ -34,29 +34,6 @@ record PostmasterFile(long pid, int port, boolean isReady) {
   /// Whether the process is the PostgreSQL that wrote this, not dead, and not another that has its
   /// number by chance.
   boolean isAlive(Path data) {
-    var process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-    if (process.isEmpty()) return false;
-    // A process that has ended but that nobody waited for has no command any more.
-    var isPostgres =
-        process.get().info().command().filter(command -> command.endsWith("/postgres")).isPresent();
-    return isPostgres && folderOf(pid).map(folder -> isSame(folder, data)).orElse(true);
-  }
-
-  /// The working folder of a process, where the system tells it: PostgreSQL works in its data
-  /// folder.
-  static Optional<Path> folderOf(long pid) {
-    try {
-      return Optional.of(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  static boolean isSame(Path one, Path other) {
-    try {
-      return Files.isSameFile(one, other);
-    } catch (IOException e) {
-      return false;
-    }
+    return PostgresProcess.find(pid).filter(process -> process.isPostmasterOf(data)).isPresent();
   }
 }
