@@ -8,18 +8,25 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The right of one process to a data directory. It ends with the process, however that ends.
 ///
 /// The lock is on `amba.lock`; who has it stands in `amba.owner`, for others to read.
 public final class DataDirLock implements AutoCloseable {
+  private static final String OPEN_TO_GUESTS = "others may use its database";
+
   private final Path dataDir;
   private final FileChannel channel;
+  private String what;
+  private boolean isOpenToGuests;
 
-  private DataDirLock(Path dataDir, FileChannel channel) {
+  private DataDirLock(Path dataDir, FileChannel channel, String what) {
     this.dataDir = dataDir;
     this.channel = channel;
+    this.what = what;
   }
 
   /// Takes the lock, or answers empty when another has it.
@@ -32,8 +39,8 @@ public final class DataDirLock implements AutoCloseable {
             dataDir.resolve("amba.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() != null) {
-        var lock = new DataDirLock(dataDir, channel);
-        lock.say(what);
+        var lock = new DataDirLock(dataDir, channel, what);
+        lock.write();
         return Optional.of(lock);
       }
     } catch (OverlappingFileLockException e) {
@@ -47,19 +54,40 @@ public final class DataDirLock implements AutoCloseable {
   }
 
   /// Tells others who has the directory, for example with the address that it serves at.
-  public void say(String what) throws IOException {
-    var whole = dataDir.resolve("amba.owner.new");
-    Files.writeString(whole, "%s (pid %d)\n".formatted(what, ProcessHandle.current().pid()));
-    Files.move(whole, owner(dataDir), StandardCopyOption.ATOMIC_MOVE);
+  public synchronized void say(String what) throws IOException {
+    this.what = what;
+    write();
   }
 
-  /// Who has a directory, in words.
-  static String ownerOf(Path dataDir) throws IOException {
+  /// Lets others use the database for as long as this process has the directory.
+  synchronized void openToGuests() throws IOException {
+    isOpenToGuests = true;
+    write();
+  }
+
+  /// Who has a directory.
+  static Owner ownerOf(Path dataDir) throws IOException {
     try {
-      return Files.readString(owner(dataDir)).strip();
+      var lines = Files.readAllLines(owner(dataDir));
+      return new Owner(lines.getFirst(), lines.contains(OPEN_TO_GUESTS));
     } catch (NoSuchFileException e) {
-      return "another process";
+      return new Owner("another process", false);
     }
+  }
+
+  /// Who has a directory.
+  ///
+  /// @param what in words
+  /// @param isOpenToGuests whether others may use its database
+  record Owner(String what, boolean isOpenToGuests) {}
+
+  private void write() throws IOException {
+    var lines =
+        new ArrayList<>(List.of("%s (pid %d)".formatted(what, ProcessHandle.current().pid())));
+    if (isOpenToGuests) lines.add(OPEN_TO_GUESTS);
+    var whole = dataDir.resolve("amba.owner.new");
+    Files.write(whole, lines);
+    Files.move(whole, owner(dataDir), StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override

@@ -37,14 +37,12 @@ public final class Database implements AutoCloseable {
   public static Database own(DatabaseLocation location, String what, Consumer<String> progress) {
     return switch (location) {
       case External(var address) -> external(address, progress);
-      case Embedded(var dataDir) ->
-          attempt(dataDir, () -> start(dataDir, what, progress))
-              .orElseThrow(() -> new StartupException(inUse(dataDir)));
+      case Embedded(var dataDir) -> attempt(dataDir, () -> startToShare(dataDir, what, progress));
     };
   }
 
   /// Opens a database beside a server: joins the embedded one when a server has it, starts it when
-  /// none does.
+  /// none does. One that another command has started for itself is waited for.
   public static Database join(DatabaseLocation location, String what, Consumer<String> progress) {
     return switch (location) {
       case External(var address) -> external(address, progress);
@@ -110,6 +108,14 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  private static Database startToShare(Path dataDir, String what, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    var database =
+        start(dataDir, what, progress).orElseThrow(() -> new StartupException(inUse(dataDir)));
+    if (database.lock != null) database.lock.openToGuests();
+    return database;
+  }
+
   private static Database joinOrStart(Path dataDir, String what, Consumer<String> progress)
       throws IOException, InterruptedException {
     var cluster = EmbeddedPostgres.cluster(dataDir);
@@ -117,14 +123,16 @@ public final class Database implements AutoCloseable {
     while (System.nanoTime() - start < JOIN_PATIENCE_NANOS) {
       var started = start(dataDir, what, progress);
       if (started.isPresent()) return started.get();
-      // Another has the directory, and its PostgreSQL is up or soon will be.
+      // A server has the directory or soon will, or a command has it that will soon be done.
       var running = PostmasterFile.find(cluster.data()).filter(PostmasterFile::isReady);
-      if (running.isPresent() && running.get().isAlive(cluster.data())) {
+      if (running.isPresent()
+          && running.get().isAlive(cluster.data())
+          && DataDirLock.ownerOf(dataDir).isOpenToGuests()) {
         return new Database(cluster.address(running.get().port()), null, null);
       }
       Thread.sleep(50);
     }
-    throw new StartupException(inUse(dataDir) + ", and its database does not answer");
+    throw new StartupException(inUse(dataDir));
   }
 
   private static String inUse(Path dataDir) {
@@ -132,7 +140,7 @@ public final class Database implements AutoCloseable {
         dataDir,
         () ->
             "the data directory %s is in use by %s"
-                .formatted(dataDir, DataDirLock.ownerOf(dataDir)));
+                .formatted(dataDir, DataDirLock.ownerOf(dataDir).what()));
   }
 
   private interface Action<T> {

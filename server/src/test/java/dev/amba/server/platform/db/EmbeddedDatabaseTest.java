@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +27,8 @@ class EmbeddedDatabaseTest {
 
   @TempDir Path dataDir;
 
-  private final List<Database> opened = new ArrayList<>();
-  private final List<String> said = new ArrayList<>();
+  private final List<Database> opened = new CopyOnWriteArrayList<>();
+  private final List<String> said = new CopyOnWriteArrayList<>();
 
   @BeforeAll
   static void make() throws IOException, InterruptedException {
@@ -76,6 +77,16 @@ class EmbeddedDatabaseTest {
     assertThat(guest.address()).isEqualTo(owner.address());
     guest.close();
     execute(owner.address(), "SELECT 1");
+  }
+
+  @Test
+  void waitsForACommandThatHasTheDatabaseForItself() throws Exception {
+    var first = join();
+    var second = CompletableFuture.supplyAsync(this::join);
+    execute(first.address(), "SELECT 1");
+    first.close();
+    execute(second.get().address(), "SELECT 1");
+    assertThat(second.get().lock()).isPresent();
   }
 
   @Test
