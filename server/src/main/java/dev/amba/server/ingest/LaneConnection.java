@@ -15,6 +15,11 @@ final class LaneConnection {
   private static final String ORDERED_PLANS =
       "-c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off -c jit=off";
 
+  /// A database that neither answers nor hangs up counts as away.
+  private static final int CONNECT_SECONDS = 5;
+
+  private static final int ANSWER_SECONDS = 60;
+
   private static final Logger LOG = Logger.getLogger(LaneConnection.class);
 
   private final PGSimpleDataSource database;
@@ -22,6 +27,8 @@ final class LaneConnection {
 
   LaneConnection(DatabaseAddress address) {
     database = address.dataSource();
+    database.setConnectTimeout(CONNECT_SECONDS);
+    database.setSocketTimeout(ANSWER_SECONDS);
     database.setApplicationName("amba-lane");
     database.setOptions(ORDERED_PLANS);
     database.setPrepareThreshold(1);

@@ -7,7 +7,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -28,13 +27,10 @@ public class Lanes implements Drainable {
       ProjectConfigs projects,
       IngestMetrics metrics,
       @ConfigProperty(name = "amba.lanes", defaultValue = "2") int count,
-      @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
-      @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
-      @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+      DatabaseAddress address) {
     metrics.watchQueue(admission::pending);
-    var database = new DatabaseAddress(url, user.orElse(null), password.orElse(null));
     for (int i = 0; i < count; i++) {
-      var connection = new LaneConnection(database);
+      var connection = new LaneConnection(address);
       var lane =
           new Lane(connection, projects, new PlayerStates(KEPT_STATE_BYTES / count), metrics);
       lanes.add(lane);

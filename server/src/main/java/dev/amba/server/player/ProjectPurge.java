@@ -2,6 +2,8 @@ package dev.amba.server.player;
 
 import dev.amba.server.access.Topics;
 import dev.amba.server.platform.db.ConfigBus;
+import dev.amba.server.platform.db.DatabaseAddress;
+import dev.amba.server.platform.db.Queries;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -32,9 +34,10 @@ final class ProjectPurge {
   private volatile boolean stopping;
   private @Nullable Thread worker;
 
+  /// Not by the pool, whose connections give up on an answer that takes long; a page may.
   @Inject
-  ProjectPurge(Jdbi jdbi, ConfigBus bus) {
-    this.jdbi = jdbi;
+  ProjectPurge(DatabaseAddress address, ConfigBus bus) {
+    this.jdbi = Queries.on(address.dataSource());
     this.bus = bus;
   }
 

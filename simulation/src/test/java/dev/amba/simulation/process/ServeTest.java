@@ -110,14 +110,23 @@ class ServeTest {
   @Test
   void twoMayStartAtOnceOnOneDatabase() throws IOException, InterruptedException {
     serve().awaitReady();
-    var database =
-        Map.of(
-            "AMBA_DATABASE_URL", "postgresql://127.0.0.1:%d/postgres".formatted(postmasterPort()),
-            "AMBA_DATABASE_USER", "amba",
-            "AMBA_DATABASE_PASSWORD",
-                Files.readString(dataDir.resolve("postgres/password")).strip());
+    var place = "//127.0.0.1:%d/postgres".formatted(postmasterPort());
+    var password = Files.readString(dataDir.resolve("postgres/password")).strip();
+    var inTheUrl = "jdbc:postgresql:%s?user=amba&password=%s".formatted(place, password);
     var both =
-        List.of(start(database, "serve", "--port", "0"), start(database, "serve", "--port", "0"));
+        List.of(
+            start(Map.of("AMBA_DATABASE_URL", inTheUrl), "serve", "--port", "0"),
+            start(
+                Map.of(
+                    "AMBA_DATABASE_URL",
+                    "postgresql:" + place,
+                    "AMBA_DATABASE_USER",
+                    "amba",
+                    "AMBA_DATABASE_PASSWORD",
+                    password),
+                "serve",
+                "--port",
+                "0"));
     for (var server : both) {
       assertThat(status(server.awaitReady().resolve("/health/ready"))).isEqualTo(200);
     }

@@ -5,19 +5,19 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import javax.sql.DataSource;
 
 /// Brings the tables up to date before anything else of the server starts, and before it listens.
 @ApplicationScoped
 class MigrationAtStart {
-  private final DataSource dataSource;
+  private final DatabaseAddress address;
 
+  /// Not by the pool, whose connections give up on an answer that takes long; a migration may.
   @Inject
-  MigrationAtStart(DataSource dataSource) {
-    this.dataSource = dataSource;
+  MigrationAtStart(DatabaseAddress address) {
+    this.address = address;
   }
 
   void migrate(@Observes @Priority(1) StartupEvent event) {
-    Schema.migrate(dataSource);
+    Schema.migrate(address.dataSource());
   }
 }
