@@ -8,6 +8,7 @@ import dev.amba.simulation.client.Session;
 import dev.amba.simulation.process.Patience;
 import dev.amba.simulation.process.ServerProcess;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -25,7 +26,6 @@ class ShutdownTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Journal journal = new Journal();
-  private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicInteger turnedAway = new AtomicInteger();
 
   @Test
@@ -72,11 +72,7 @@ class ShutdownTest {
   private int stopAtAnObstacle(Scene scene, ServerProcess server, Api api, Session user)
       throws Exception {
     try (var _ = Obstacle.put(scene.installation().database())) {
-      var seen = new AtomicInteger(-1);
-      Patience.until(
-          "every sender waits",
-          PATIENCE,
-          () -> underWay.get() == SENDERS && seen.getAndSet(journal.size()) == journal.size());
+      Patience.until("every sender waits", PATIENCE, () -> isTaken(server, SENDERS));
       server.askToStop();
       Patience.until("new requests are turned away", PATIENCE, () -> isRefused(api, "/admin/xp"));
       assertThat(Load.isTurnedAway(api.track(user, Map.of("event", "late")))).isTrue();
@@ -116,11 +112,20 @@ class ShutdownTest {
               api.abandon(project.path("/events"), key, event, ABANDONED_AFTER);
               return true;
             });
+        assertThat(isTaken(server, ABANDONED)).isTrue();
         server.askToStop();
         Patience.until("new requests are turned away", PATIENCE, () -> isRefused(api, "/admin/xp"));
       }
       assertThat(server.awaitExit()).isZero();
       return project;
+    }
+  }
+
+  /// Whether the server says that so many events are taken and not done.
+  private static boolean isTaken(ServerProcess server, int events) throws IOException {
+    try (var metrics = server.url().resolve("/metrics").toURL().openStream()) {
+      return new String(metrics.readAllBytes(), StandardCharsets.UTF_8)
+          .contains("\namba_ingest_queue_depth %d.0\n".formatted(events));
     }
   }
 
@@ -132,9 +137,7 @@ class ShutdownTest {
   private void send(Api api, Session user, String name) {
     try {
       for (int i = 0; ; i++) {
-        underWay.incrementAndGet();
         var reply = api.track(user, Map.of("event", "step", "event_id", name + "-" + i));
-        underWay.decrementAndGet();
         if (Load.isTurnedAway(reply)) {
           turnedAway.incrementAndGet();
           return;
