@@ -90,6 +90,13 @@ public final class CopyRows {
     return value == null ? int32(-1) : int32(4).int32(value);
   }
 
+  /// A `boolean`.
+  public CopyRows bool(boolean value) {
+    int32(1).reserve(1);
+    bytes[size++] = (byte) (value ? 1 : 0);
+    return this;
+  }
+
   /// A `timestamptz`, to the microsecond.
   public CopyRows timestamp(Instant value) {
     var micros =

@@ -1,0 +1,254 @@
+package dev.amba.server.ingest;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.amba.engine.streak.FreezeGrant;
+import dev.amba.engine.streak.StreakClosing;
+import dev.amba.engine.streak.StreakFold;
+import dev.amba.engine.streak.StreakTally;
+import dev.amba.server.platform.db.CopyRows;
+import dev.amba.server.platform.http.Json;
+import dev.amba.server.project.Streak;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/// Gathers what a transaction does to streaks, and writes it with one statement a table.
+///
+/// States come before the outbox: the evaluation of due streaks locks in the same order, so the two
+/// never wait for each other.
+public final class StreakWriter {
+  /// What a freeze that was spent is told as.
+  public static final String FROZEN = "streak_frozen";
+
+  /// What the end of a streak is told as.
+  public static final String BROKEN = "streak_broken";
+
+  private static final String WRITE_STATES =
+      """
+      INSERT INTO streak_state AS s (user_id, streak_id, project_id, as_of, definition_version,
+        zone_seq, current_count, longest_count, is_frozen, freezes, covered, last_qualified_at,
+        deadline_at, updated_at)
+      SELECT n.*
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        AS n (user_id, streak_id, project_id, as_of, definition_version, zone_seq, current_count,
+              longest_count, is_frozen, freezes, covered, last_qualified_at, deadline_at,
+              updated_at)
+      ORDER BY n.user_id, n.streak_id
+      ON CONFLICT (user_id, streak_id) DO UPDATE
+      SET as_of = excluded.as_of,
+          definition_version = excluded.definition_version,
+          zone_seq = excluded.zone_seq,
+          current_count = excluded.current_count,
+          longest_count = excluded.longest_count,
+          is_frozen = excluded.is_frozen,
+          freezes = excluded.freezes,
+          covered = excluded.covered,
+          last_qualified_at = excluded.last_qualified_at,
+          deadline_at = excluded.deadline_at,
+          updated_at = excluded.updated_at
+      """;
+
+  /// Each closing is told once, whoever finds it first.
+  private static final String WRITE_OUTBOX =
+      """
+      INSERT INTO outbox (user_id, topic, key, project_id, occurred_at, data, created_at)
+      SELECT n.user_id, n.topic, n.key, n.project_id, n.occurred_at, n.data::jsonb, n.created_at
+      FROM unnest(?, ?, ?, ?, ?, ?, ?)
+        AS n (user_id, topic, key, project_id, occurred_at, data, created_at)
+      ORDER BY n.user_id, n.topic, n.key
+      ON CONFLICT DO NOTHING
+      """;
+
+  /// What readers of the outbox are told of a period that closed without a mark.
+  ///
+  /// @param streakId the definition
+  /// @param streakKey its key at that time
+  /// @param period first day of the period that closed
+  /// @param countLost how long the streak had been when it broke; null when a freeze covered
+  /// @param freezesRemaining the stock after a freeze covered; null when the streak broke
+  record ClosingData(
+      UUID streakId,
+      String streakKey,
+      LocalDate period,
+      @Nullable Integer countLost,
+      @Nullable Integer freezesRemaining) {}
+
+  private record StateRow(
+      UserStreakId id,
+      UUID projectId,
+      StreakTally tally,
+      @Nullable Instant deadlineAt,
+      Instant updatedAt) {}
+
+  private record OutboxRow(
+      UUID userId,
+      String topic,
+      String key,
+      UUID projectId,
+      Instant occurredAt,
+      String data,
+      Instant createdAt) {}
+
+  private final CopyRows marks =
+      new CopyRows(
+          "streak_mark", "user_id", "streak_id", "at", "source_id", "project_id", "is_manual");
+  private final CopyRows grants =
+      new CopyRows(
+          "streak_grant",
+          "user_id",
+          "streak_id",
+          "id",
+          "project_id",
+          "at",
+          "definition_version",
+          "count",
+          "granted");
+  private final Map<UserStreakId, StateRow> states = new LinkedHashMap<>();
+  private final List<OutboxRow> outbox = new ArrayList<>();
+
+  void clear() {
+    marks.clear();
+    grants.clear();
+    states.clear();
+    outbox.clear();
+  }
+
+  /// Adds a mark.
+  ///
+  /// @param sourceId the event that left it, or an id of its own when it was made by hand
+  public void mark(UserStreakId id, UUID projectId, Instant at, UUID sourceId, boolean isManual) {
+    marks
+        .row()
+        .uuid(id.userId())
+        .uuid(id.streakId())
+        .timestamp(at)
+        .uuid(sourceId)
+        .uuid(projectId)
+        .bool(isManual);
+  }
+
+  /// Adds a grant.
+  ///
+  /// @param granted how many of the freezes there was room for
+  void grant(UserStreakId id, UUID projectId, UUID grantId, FreezeGrant grant, int granted) {
+    grants
+        .row()
+        .uuid(id.userId())
+        .uuid(id.streakId())
+        .uuid(grantId)
+        .uuid(projectId)
+        .timestamp(grant.at())
+        .integerOrNull(grant.version())
+        .integerOrNull(grant.count())
+        .integerOrNull(granted);
+  }
+
+  /// Puts a streak's new state in the place of the old.
+  ///
+  /// @param fold with the newest definition and zones
+  /// @param tally of a streak that has been marked
+  /// @param now the project's now
+  public void state(
+      UserStreakId id, UUID projectId, StreakFold fold, StreakTally tally, Instant now) {
+    states.put(id, new StateRow(id, projectId, tally, deadline(fold, tally, now), now));
+  }
+
+  /// When the state has to be looked at again, by what is known now; null when never.
+  private static @Nullable Instant deadline(StreakFold fold, StreakTally tally, Instant now) {
+    if (tally.count() == 0) return null;
+    var step = fold.advance(tally, now);
+    if (!step.closings().isEmpty()) return step.closings().getFirst().at();
+    return fold.findState(step.tally(), now).orElseThrow().deadlineAt();
+  }
+
+  /// Tells of periods that closed.
+  ///
+  /// @param now the project's now
+  public void closings(
+      UUID userId, UUID projectId, Streak streak, List<StreakClosing> closings, Instant now) {
+    for (var closing : closings) {
+      var data =
+          switch (closing) {
+            case StreakClosing.Frozen(var period, _, var freezes) ->
+                new ClosingData(streak.id(), streak.key(), period, null, freezes);
+            case StreakClosing.Broken(var period, _, var count) ->
+                new ClosingData(streak.id(), streak.key(), period, count, null);
+          };
+      outbox.add(
+          new OutboxRow(
+              userId,
+              closing instanceof StreakClosing.Frozen ? FROZEN : BROKEN,
+              streak.id() + "/" + closing.period(),
+              projectId,
+              closing.at(),
+              Json.write(data),
+              now));
+    }
+  }
+
+  /// Writes everything that was gathered, and forgets it.
+  public void write(Connection connection) throws SQLException {
+    var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+    marks.send(copy);
+    grants.send(copy);
+    if (!states.isEmpty()) writeStates(connection, states.values());
+    if (!outbox.isEmpty()) writeOutbox(connection);
+    clear();
+  }
+
+  private static void writeStates(Connection connection, Collection<StateRow> rows)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(WRITE_STATES)) {
+      var columns = new Columns<>(connection, statement, rows);
+      columns.add("uuid", row -> row.id().userId());
+      columns.add("uuid", row -> row.id().streakId());
+      columns.add("uuid", StateRow::projectId);
+      columns.add("timestamptz", row -> offset(row.tally().asOf()));
+      columns.add("integer", row -> row.tally().definitionVersion());
+      columns.add("integer", row -> row.tally().zoneSeq());
+      columns.add("integer", row -> row.tally().count());
+      columns.add("integer", row -> row.tally().longest());
+      columns.add("boolean", row -> row.tally().frozen());
+      columns.add("integer", row -> row.tally().freezes());
+      columns.add("date", row -> row.tally().covered());
+      columns.add("timestamptz", row -> offset(requireNonNull(row.tally().lastQualifiedAt())));
+      columns.add("timestamptz", row -> row.deadlineAt() == null ? null : offset(row.deadlineAt()));
+      columns.add("timestamptz", row -> offset(row.updatedAt()));
+      statement.executeUpdate();
+    }
+  }
+
+  private void writeOutbox(Connection connection) throws SQLException {
+    outbox.sort(
+        Comparator.comparing((OutboxRow row) -> row.userId().toString())
+            .thenComparing(OutboxRow::occurredAt));
+    try (var statement = connection.prepareStatement(WRITE_OUTBOX)) {
+      var columns = new Columns<>(connection, statement, outbox);
+      columns.add("uuid", OutboxRow::userId);
+      columns.add("text", OutboxRow::topic);
+      columns.add("text", OutboxRow::key);
+      columns.add("uuid", OutboxRow::projectId);
+      columns.add("timestamptz", row -> offset(row.occurredAt()));
+      columns.add("text", OutboxRow::data);
+      columns.add("timestamptz", row -> offset(row.createdAt()));
+      statement.executeUpdate();
+    }
+  }
+
+  private static OffsetDateTime offset(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}
