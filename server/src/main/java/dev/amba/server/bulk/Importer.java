@@ -2,6 +2,7 @@ package dev.amba.server.bulk;
 
 import dev.amba.server.bulk.ImportResult.Ending;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -72,9 +73,33 @@ final class Importer {
     return checkpoints.find().filter(found -> found.isFor(plan.target())).orElse(null);
   }
 
+  /// Opens the input; when nothing comes out of a pipe yet, only until somebody asks to stop.
   private Source open() throws IOException {
     counters.consumedBytes.set(0);
-    return plan.input().open(counters.consumedBytes, unknown);
+    var opened = new CompletableFuture<Source>();
+    Thread.ofPlatform().daemon().name("import-opener").start(() -> openInto(opened));
+    CompletableFuture.anyOf(opened, stop.signal()).exceptionally(_ -> null).join();
+    return switch (opened.state()) {
+      case SUCCESS -> opened.resultNow();
+      case FAILED -> throw unopened(opened.exceptionNow());
+      case RUNNING, CANCELLED -> throw Failure.stopped();
+    };
+  }
+
+  private void openInto(CompletableFuture<Source> opened) {
+    try {
+      opened.complete(plan.input().open(counters.consumedBytes, unknown));
+    } catch (Throwable fault) {
+      opened.completeExceptionally(fault);
+    }
+  }
+
+  private static RuntimeException unopened(Throwable cause) throws IOException {
+    return switch (cause) {
+      case IOException e -> throw e;
+      case RuntimeException e -> e;
+      default -> new IllegalStateException(cause);
+    };
   }
 
   /// Reads what the checkpoint covers; ids given to its lines count for those of the others.

@@ -1,6 +1,7 @@
 package dev.amba.server.bulk;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param path the file, which may be a pipe
 /// @param format how it is written, or null to find out
 public record Input(@Nullable Path path, @Nullable Format format) {
+  private static final int MAGIC_BYTES = 4;
   private static final int SAMPLE_BYTES = 1 << 13;
 
   /// First bytes of what is often taken for a text file: what it is, and what makes text of it.
@@ -29,7 +31,7 @@ public record Input(@Nullable Path path, @Nullable Format format) {
           "\u00FE\u00FF", new String[] {"UTF-16", "iconv -f UTF-16 -t UTF-8"});
 
   /// How people call it.
-  String name() {
+  public String name() {
     return path == null ? "standard input" : path.toString();
   }
 
@@ -48,7 +50,7 @@ public record Input(@Nullable Path path, @Nullable Format format) {
   /// @param consumed counts the bytes taken from the file
   Source open(AtomicLong consumed, UnknownFields unknown) throws IOException {
     var raw = new BufferedInputStream(new CountingStream(stream(), consumed), 1 << 16);
-    var start = peek(raw, 4);
+    var start = peek(raw, MAGIC_BYTES);
     refuse(start);
     var plain =
         start.length >= 2 && (start[0] & 0xFF) == 0x1F && (start[1] & 0xFF) == 0x8B
@@ -56,7 +58,7 @@ public record Input(@Nullable Path path, @Nullable Format format) {
             : raw;
     var wanted = format;
     if (wanted == null) {
-      wanted = Format.of(name(), new String(peek(plain, SAMPLE_BYTES), StandardCharsets.UTF_8));
+      wanted = Format.of(name(), firstLine(plain));
     }
     return switch (wanted) {
       case JSON_LINES -> new JsonLines(plain, unknown);
@@ -95,5 +97,20 @@ public record Input(@Nullable Path path, @Nullable Format format) {
     var peeked = in.readNBytes(bytes);
     in.reset();
     return peeked;
+  }
+
+  /// The first line, or as much of it as tells the format; a pipe may have no more to give yet.
+  private static String firstLine(BufferedInputStream in) throws IOException {
+    in.mark(SAMPLE_BYTES);
+    var line = new ByteArrayOutputStream();
+    var blank = true;
+    while (line.size() < SAMPLE_BYTES) {
+      var next = in.read();
+      if (next < 0 || (next == '\n' && !blank)) break;
+      blank &= next == '\n' || next == '\r' || next == ' ' || next == '\t';
+      line.write(next);
+    }
+    in.reset();
+    return line.toString(StandardCharsets.UTF_8);
   }
 }

@@ -135,7 +135,7 @@ final class ImportCommand implements Callable<Integer> {
     var result = run.run(stopOnSignals(), RandomGenerator.getDefault());
     var complete = result.ending() == Ending.COMPLETE;
     (complete ? spec.commandLine().getOut() : spec.commandLine().getErr())
-        .println(run.summary("imported " + file, result));
+        .println(run.summary("imported " + input.name(), result));
     return code(result);
   }
 

@@ -2,12 +2,18 @@ package dev.amba.server.bulk;
 
 import static dev.amba.server.bulk.EventsPeer.answering;
 import static dev.amba.server.bulk.EventsPeer.error;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.amba.server.bulk.ImportResult.Ending;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -247,6 +253,54 @@ final class ImporterTest {
     assertThat(notes).anyMatch(note -> note.startsWith("resuming after line "));
     assertThat(Files.readAllLines(second.rejected())).hasSize(2);
     assertThat(second.checkpoint()).doesNotExist();
+  }
+
+  @Test
+  void stopsThoughNothingComesOutOfAPipe() throws Exception {
+    for (var begun : List.of("", "{", lines(0, 10))) {
+      try (var writer = pipe()) {
+        writer.write(ByteBuffer.wrap(begun.getBytes(UTF_8)));
+        var stop = new Stop();
+        stop.request();
+        assertThat(run(folder.resolve("pipe"), peer.target(), BRISK, stop).ending())
+            .isEqualTo(Ending.STOPPED);
+      }
+    }
+  }
+
+  @Test
+  void stopsThoughNothingMoreComesOutOfAPipe() throws Exception {
+    try (var writer = pipe()) {
+      var lines = ByteBuffer.wrap(lines(0, 4_500).getBytes(UTF_8));
+      var writing = Thread.startVirtualThread(() -> write(writer, lines));
+      var stop = new Stop();
+      peer.meet((_, _) -> {
+        stop.request();
+        return true;
+      });
+      var result = run(folder.resolve("pipe"), peer.target(), BRISK, stop);
+      assertThat(result.ending()).isEqualTo(Ending.STOPPED);
+      assertThat(result.tally().accepted())
+          .isBetween(4_000L, 4_500L)
+          .isEqualTo(peer.events().size());
+      writing.join();
+    }
+  }
+
+  /// A pipe that stays open, as of a program that has no more to say yet.
+  private FileChannel pipe() throws IOException, InterruptedException {
+    var pipe = folder.resolve("pipe");
+    Files.deleteIfExists(pipe);
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    return FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  private static void write(FileChannel channel, ByteBuffer bytes) {
+    try {
+      while (bytes.hasRemaining()) channel.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
