@@ -31,22 +31,24 @@ final class StreakScript {
   private final LiveStreak live;
   private ZoneId zone;
 
-  private StreakScript(String definition) {
-    var words = List.of(definition.split(" +"));
-    zone = ZoneId.of(value(words, "zone", "UTC"));
-    facts =
-        new StreakFacts(
-            zone,
-            define(
-                words,
-                new StreakDefinition(
-                    period(words.getFirst()), 0, !words.contains("off"), 0, 0, null)));
+  private StreakScript(StreakFacts facts) {
+    this.facts = facts;
+    zone = facts.zone;
     live = new LiveStreak(facts);
+  }
+
+  /// A streak of which only the definition is known.
+  static StreakFacts facts(String definition) {
+    var words = List.of(definition.split(" +"));
+    var freezes = !words.contains("off");
+    return new StreakFacts(
+        ZoneId.of(value(words, "zone", "UTC")),
+        define(words, new StreakDefinition(period(words.getFirst()), 0, freezes, 0, 0, null)));
   }
 
   static void play(String script) {
     var lines = script.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-    var story = new StreakScript(lines.getFirst());
+    var story = new StreakScript(facts(lines.getFirst()));
     lines.stream().skip(1).forEach(story::row);
   }
 
