@@ -4,7 +4,8 @@ import static dev.amba.engine.streak.StreakDefinition.checkRange;
 
 import java.time.Instant;
 
-/// Freezes given by hand. As many are added as the stock of that instant has room for.
+/// Freezes given by hand. As many are added as the stock of that instant has room for, to a user
+/// without a mark on top of the initial ones.
 ///
 /// @param version the definition's version when it was given. At the instant of a change it says
 ///   which came first

@@ -20,7 +20,9 @@ import java.util.Objects;
 /// weeks. Leaving out more than those would be wrong; leaving out fewer never is.
 ///
 /// The day is that of the zone in force at the mark. A mark ahead of `now` is always kept: a change
-/// of zone may yet come before it and give it another day.
+/// of zone may yet come before it and give it another day. A change that comes at or before the
+/// instant of marks that were already judged, as when a test clock is set back, may make those that
+/// were left out matter: let it come a millisecond after the last mark, or add the marks again.
 public final class Marks {
   /// How many marks of one day can matter.
   public static final int PER_DAY = 4;

@@ -88,7 +88,7 @@ final class StreakCursor {
     advance(at);
     var label = definition.period().label(at, stay.zone());
     if (covered != null && !label.isAfter(covered)) return null;
-    begin();
+    begun = true;
     // The first uncovered period is open, else it would have been closed, and it does not come
     // after the mark's own: so it is the oldest that the mark can cover.
     covered = count > 0 && covered != null ? after(covered) : label;
@@ -109,7 +109,7 @@ final class StreakCursor {
         freezes = begun ? definition.capped(freezes) : definition.initialFreezes();
       }
       case FreezeGrant grant -> {
-        begin();
+        begun = true;
         freezes = definition.capped(freezes + grant.count());
       }
       case ZoneChange move -> stay = zones.stayAt(move.at());
@@ -140,12 +140,6 @@ final class StreakCursor {
 
   private LocalDate after(LocalDate label) {
     return definition.period().next(label, stay.zone());
-  }
-
-  private void begin() {
-    if (begun) return;
-    begun = true;
-    freezes = definition.initialFreezes();
   }
 
   private void moveTo(Instant at) {

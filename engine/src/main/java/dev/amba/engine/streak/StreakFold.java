@@ -25,11 +25,20 @@ import java.util.stream.Stream;
 /// 3. What is due now closes.
 /// 4. The marks count, one after another. Two marks at one instant are two marks.
 ///
+/// ## Changes of the definition
+///
+/// What has closed stays closed. What is open has the new grace at once, and closes at the change
+/// when that makes it overdue. A smaller stock of freezes is clamped at the change, and a larger
+/// one gives nothing back. A user begins with the initial freezes in force at the first mark or
+/// grant. A change of the period begins anew, see [DefinitionHistory].
+///
 /// ## In steps, and at once
 ///
 /// [#fold] reads a whole history. When things become known in order of time, as they mostly do,
 /// each can be added to the tally of those before: [#mark] and [#advance] come to the very tally
-/// that [#fold] would. What becomes known late needs the fold again; [#follows] tells.
+/// that [#fold] would. What becomes known late needs the fold again; [#follows] tells. So does a
+/// question about an instant before the tally's: a tally does not go back, and answers as of its
+/// own.
 ///
 /// ## Coverage
 ///
@@ -134,7 +143,8 @@ public final class StreakFold {
     return cursor.step();
   }
 
-  /// The streak at `now`; empty when it has never been marked.
+  /// The streak at `now`; empty when it has never been marked. A `now` before the tally's instant
+  /// sees what the tally has seen.
   public Optional<StreakState> findState(StreakTally tally, Instant now) {
     if (tally.lastQualifiedAt() == null) return Optional.empty();
     var cursor = cursor(tally);

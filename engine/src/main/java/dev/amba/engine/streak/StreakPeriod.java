@@ -32,6 +32,9 @@ public sealed interface StreakPeriod {
   /// When the period `label` closes in `zone`: the local start of the period after it, plus
   /// `graceHours` on the wall clock. A wall time that a change of the clocks skips means the
   /// instant after the gap, one that comes twice the earlier.
+  ///
+  /// The hours are counted from 00:00, also on a day whose midnight is skipped: 6 hours are 06:00
+  /// on every day. A week whose first day is skipped starts on the day after that.
   default Instant deadline(LocalDate label, int graceHours, ZoneId zone) {
     var start = existing(next(label, zone), zone);
     return instant(start.atStartOfDay().plusHours(graceHours), zone);

@@ -13,8 +13,10 @@ import java.util.List;
 ///
 /// A period closes at its deadline in the zone in force, but for this: when its deadline in the
 /// zone before a change, or in the zone after it, falls within 48 hours after the change, the later
-/// of the two holds for good; no other change moves it. A change within the 48 hours of such a
-/// change keeps nothing itself. At exactly 48 hours both still are within.
+/// of the two holds for good; no other change moves it. It is later than the 48 hours when only the
+/// earlier of the two lies within. A change within the 48 hours of such a change keeps nothing
+/// itself, and a deadline that none has kept is that of the zone in force, sooner or later. At
+/// exactly 48 hours both still are within. A change to another zone with the same clocks is one.
 ///
 /// ## Order
 ///

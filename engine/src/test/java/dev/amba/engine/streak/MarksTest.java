@@ -91,7 +91,7 @@ final class MarksTest {
   /// of arrival, gives what all give.
   @Test
   void thoseKeptGiveWhatAllGive() {
-    var seed = Long.getLong("marks.seed", 20260105);
+    var seed = Long.getLong("amba.seed", 20260105);
     for (var round = 0; round < 3_000; round++) {
       var random = new Random((seed + round) * 0x9E3779B97F4A7C15L);
       var period =
@@ -116,7 +116,7 @@ final class MarksTest {
       for (var mark : facts.marks) if (kept.needs(mark, facts.zones(), now)) kept.add(mark);
       var fold = facts.fold();
       assertThat(fold.fold(List.of(), kept, now))
-          .as("./mvnw -pl engine test -Dtest=MarksTest -Dmarks.seed=%d", seed + round)
+          .as("./mvnw -pl engine test -Dtest=MarksTest -Damba.seed=%d", seed + round)
           .isEqualTo(fold.fold(List.of(), new Marks(facts.marks), now));
     }
   }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /// Random histories, told in every order, against [StreakAuditor].
 ///
-/// A failure prints the command that plays its history alone. `-Dstreak.histories=N` plays that
-/// many of them.
+/// A failure prints the command that plays its history alone. `-Damba.histories=N` plays that many
+/// of them.
 @NullMarked
 final class StreakSimulationTest {
   private static final long FIRST_SEED = 20260105;
@@ -36,12 +36,12 @@ final class StreakSimulationTest {
 
   @Test
   void agreesWithTheAuditor() {
-    var seed = Long.getLong("streak.seed");
+    var seed = Long.getLong("amba.seed");
     if (seed != null) {
       play(seed);
       return;
     }
-    for (var i = 0; i < Integer.getInteger("streak.histories", 20_000); i++) play(FIRST_SEED + i);
+    for (var i = 0; i < Integer.getInteger("amba.histories", 20_000); i++) play(FIRST_SEED + i);
   }
 
   private static void play(long seed) {
@@ -53,7 +53,7 @@ final class StreakSimulationTest {
   }
 
   private static String replay(long seed) {
-    return "./mvnw -pl engine test -Dtest=StreakSimulationTest -Dstreak.seed=" + seed;
+    return "./mvnw -pl engine test -Dtest=StreakSimulationTest -Damba.seed=" + seed;
   }
 
   /// One history, told.

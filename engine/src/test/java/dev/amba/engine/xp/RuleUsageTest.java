@@ -63,7 +63,7 @@ final class RuleUsageTest {
   /// Against lists that are searched from end to end, by the words of the table.
   @Test
   void agreesWithANaiveModel() {
-    var seed = Long.getLong("xp.seed", 20260114);
+    var seed = Long.getLong("amba.seed", 20260114);
     for (var round = 0; round < 400; round++) {
       var random = new Random(seed + round);
       var usage = new RuleUsage(Instant.MIN);
@@ -75,7 +75,7 @@ final class RuleUsageTest {
       var start =
           Instant.parse(random.nextBoolean() ? "2025-10-24T00:00:00Z" : "2026-03-27T00:00:00Z");
       for (var step = 0; step < 200; step++) {
-        var where = "-Dxp.seed=" + (seed + round) + " step " + step;
+        var where = "-Damba.seed=" + (seed + round) + " step " + step;
         if (!model.awards.isEmpty() && random.nextInt(10) == 0) {
           var reversed = model.awards.remove(random.nextInt(model.awards.size()));
           assertThat(usage.remove(reversed.at, reversed.day)).as(where).isTrue();
