@@ -55,9 +55,14 @@ public final class ZoneHistory {
   }
 
   ZoneStay stayAt(Instant at) {
-    var index = stays.size() - 1;
-    while (stays.get(index).from().isAfter(at)) index--;
-    return stays.get(index);
+    var first = 0;
+    var last = stays.size() - 1;
+    while (first < last) {
+      var middle = (first + last + 1) / 2;
+      if (stays.get(middle).from().isAfter(at)) last = middle - 1;
+      else first = middle;
+    }
+    return stays.get(last);
   }
 
   /// The changes to another zone, in order.
