@@ -57,7 +57,7 @@ public class Lanes implements Drainable {
     admission.enterBytes(bytes);
     try {
       return request.get().whenComplete((_, _) -> admission.leaveBytes(bytes));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       admission.leaveBytes(bytes);
       throw e;
     }
