@@ -50,6 +50,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ServeCommand.checkPort(spec, port);
+    Server.checkAddress(HOST, port);
     var now = SystemTime.source().instant();
     try {
       var scenario = git == null ? FitnessScenario.upTo(now) : GitScenario.of(git, now);

@@ -72,6 +72,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     checkPort(spec, port);
+    Server.checkAddress(host, port);
     try (var database = Database.own(this.database.location(), "amba serve", this::say)) {
       Server.configure(host, port, database.address());
       System.setProperty("quarkus.log.console.json.enabled", String.valueOf(log == LogFormat.json));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -36,6 +37,17 @@ final class Server implements AutoCloseable {
     if (database.user() != null) System.setProperty("quarkus.datasource.username", database.user());
     if (database.password() != null)
       System.setProperty("quarkus.datasource.password", database.password());
+  }
+
+  /// Makes sure that an address can be listened at, before anything is made for a server there.
+  ///
+  /// @throws StartupException when it cannot
+  static void checkAddress(String host, int port) {
+    try (var socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+    } catch (IOException e) {
+      throw new StartupException(addressTrouble(host, port, e), e);
+    }
   }
 
   /// Starts listening.
@@ -69,10 +81,16 @@ final class Server implements AutoCloseable {
   }
 
   private static String addressTrouble(String host, int port, Throwable cause) {
-    return String.valueOf(cause.getMessage()).contains("in use")
-        ? "port %d of %s is in use: stop the other program, or choose a port with --port"
-            .formatted(port, host)
-        : "cannot listen at %s: --host must be an address of this machine".formatted(host);
+    var why = String.valueOf(cause.getMessage());
+    if (why.contains("in use")) {
+      return "port %d of %s is in use: stop the other program, or choose a port with --port"
+          .formatted(port, host);
+    }
+    if (why.contains("ermission denied")) {
+      return "port %d of %s is not for ordinary users: choose one from 1024 up with --port"
+          .formatted(port, host);
+    }
+    return "cannot listen at %s: --host must be an address of this machine".formatted(host);
   }
 
   String url() {

@@ -92,9 +92,10 @@ class ServeTest {
               "0.0.0.0");
       assertThat(server.awaitExit()).isEqualTo(1);
       assertThat(server.errors())
-          .endsWith(
+          .isEqualTo(
               "amba: port %d of 0.0.0.0 is in use: stop the other program, or choose a port with --port\n"
                   .formatted(taken.getLocalPort()));
+      assertThat(dataDir).isEmptyDirectory();
     }
   }
 
