@@ -117,14 +117,16 @@ final class Lane implements Runnable {
     for (int attempt = 1; ; attempt++) {
       var batch = new LaneBatch(commands, projects, states, rows);
       var users = batch.users();
+      var wasKept = connection.isKept();
       try {
         var outcomes = batch.run(connection.open(), attempt > 1);
         afterwards(() -> states.trim(users));
         return outcomes;
       } catch (Throwable fault) {
         forget(commands, users, fault);
-        if (!isSpoiled(fault) || attempt == MAX_ATTEMPTS) throw fault;
-        afterwards(metrics::conflict);
+        if (attempt == MAX_ATTEMPTS) throw fault;
+        if (isSpoiled(fault)) afterwards(metrics::conflict);
+        else if (!wasKept || !isUndone(fault)) throw fault;
       }
     }
   }
@@ -147,11 +149,21 @@ final class Lane implements Runnable {
                 || DEADLOCK.equals(sql.getSQLState())));
   }
 
+  /// Whether the connection was lost before the commit. If it was an old one, the database may have
+  /// been restarted since, and a new one may work.
+  private static boolean isUndone(Throwable fault) {
+    return Failures.isLost(fault) && !(fault instanceof UnknownOutcomeException);
+  }
+
   private void fail(List<Command> commands, Throwable fault) {
     afterwards(() -> metrics.failed(commands.size()));
     if (Failures.isPassing(fault) || isSpoiled(fault)) {
       LOG.warnf("%d commands were not committed: %s", commands.size(), fault.getMessage());
-      var refusal = Failures.databaseAway().exception();
+      var problem =
+          fault instanceof UnknownOutcomeException
+              ? Failures.databaseLost()
+              : Failures.databaseAway();
+      var refusal = problem.exception();
       for (var command : commands) command.answer().completeExceptionally(refusal);
     } else {
       LOG.errorf(fault, "a command of user %s failed", commands.getFirst().userId());

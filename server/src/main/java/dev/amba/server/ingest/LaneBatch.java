@@ -6,6 +6,7 @@ import dev.amba.server.ingest.Command.TrackEvent;
 import dev.amba.server.ingest.EventResult.Accepted;
 import dev.amba.server.ingest.StateReader.SenderKey;
 import dev.amba.server.ingest.StateReader.UsageWish;
+import dev.amba.server.platform.http.Failures;
 import dev.amba.server.platform.problem.Problem;
 import dev.amba.server.platform.problem.ProblemCode;
 import dev.amba.server.project.ProjectConfig;
@@ -52,6 +53,7 @@ final class LaneBatch {
   /// @param locked whether the users' rows are locked while they are loaded: slower, but nobody can
   ///   come in between
   /// @throws StaleStateException when another process came in between
+  /// @throws UnknownOutcomeException when the connection was lost during the commit
   List<Outcome<?>> run(Connection connection, boolean locked) throws SQLException {
     rows.clear();
     for (var command : commands) {
@@ -64,8 +66,17 @@ final class LaneBatch {
     var outcomes = new ArrayList<Outcome<?>>(commands.size());
     for (var command : commands) outcomes.add(decide(command));
     rows.write(connection, touched);
-    connection.commit();
+    commit(connection);
     return outcomes;
+  }
+
+  private static void commit(Connection connection) throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      if (Failures.isLost(e)) throw new UnknownOutcomeException(e);
+      throw e;
+    }
   }
 
   /// The users whose states this batch uses.

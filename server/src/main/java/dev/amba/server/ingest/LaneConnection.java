@@ -35,6 +35,11 @@ final class LaneConnection {
     database.setReWriteBatchedInserts(true);
   }
 
+  /// Whether there is a connection from an earlier transaction, which may have died since.
+  boolean isKept() {
+    return connection != null;
+  }
+
   Connection open() throws SQLException {
     if (connection == null || connection.isClosed()) {
       connection = database.getConnection();

@@ -52,9 +52,10 @@ final class Tracking {
     // When the database was away for all of them, the request as a whole is the one to repeat.
     if (!commands.isEmpty()
         && commands.stream().allMatch(c -> c.answer().isCompletedExceptionally())) {
-      if (problem(commands.getFirst()).code() == ProblemCode.OVERLOADED) {
-        throw Failures.databaseAway().exception();
-      }
+      var problems = commands.stream().map(Tracking::problem).toList();
+      var worst = Failures.databaseLost();
+      var problem = problems.contains(worst) ? worst : problems.getFirst();
+      if (problem.code() == ProblemCode.OVERLOADED) throw problem.exception();
     }
     return TrackAnswer.of(slots.stream().map(this::result).toList());
   }

@@ -64,12 +64,16 @@ public record Problem(
 
   /// The answer to work that is not accepted now but may be soon.
   public static Problem overloaded(String message) {
-    return new Problem(
-        ProblemCode.OVERLOADED,
+    return overloaded(
         message,
-        "Nothing of this request was accepted. Send it again after the time in Retry-After.",
-        List.of(),
-        OVERLOAD_RETRY_SECONDS);
+        "Nothing of this request was accepted. Send it again after the time in Retry-After.");
+  }
+
+  /// The answer to work that can be tried again soon.
+  ///
+  /// @param hint what became of it, and what to do next
+  public static Problem overloaded(String message, String hint) {
+    return new Problem(ProblemCode.OVERLOADED, message, hint, List.of(), OVERLOAD_RETRY_SECONDS);
   }
 
   /// This problem as something to throw.
