@@ -56,12 +56,18 @@ final class FieldSchemas {
     return switch (type) {
       case FieldType.Text(var min, var max) ->
           schema.addType(SchemaType.STRING).minLength(min).maxLength(max);
+      case FieldType.Key(var max) ->
+          schema
+              .addType(SchemaType.STRING)
+              .minLength(1)
+              .maxLength(max)
+              .pattern("^" + FieldType.Key.PATTERN + "$");
       case FieldType.Email() -> schema.addType(SchemaType.STRING).format("email");
       case FieldType.Password(var min, var max) ->
           schema.addType(SchemaType.STRING).format("password").minLength(min).maxLength(max);
       case FieldType.Link(var max) ->
           schema.addType(SchemaType.STRING).format("uri").maxLength(max);
-      case FieldType.Whole(var min, var max) ->
+      case FieldType.Whole(var min, var max, _) ->
           schema
               .addType(SchemaType.INTEGER)
               .format("int64")

@@ -30,6 +30,9 @@ public record Field(
   /// Most characters of an event's name.
   public static final int MAX_EVENT_NAME = 200;
 
+  /// Most characters of a definition's key.
+  public static final int MAX_KEY = 100;
+
   /// First instant that may not be named any more.
   public static final Instant LATEST = FieldType.LATEST;
 
@@ -53,9 +56,21 @@ public record Field(
     return of(name, new FieldType.Text(min, max));
   }
 
+  /// A definition's name for programs, of 1 to [#MAX_KEY] characters.
+  public static Field key(String name) {
+    return of(name, new FieldType.Key(MAX_KEY));
+  }
+
   /// A whole number from `min` to `max`.
   public static Field whole(String name, long min, long max) {
     return of(name, new FieldType.Whole(min, max));
+  }
+
+  /// A whole number from `min` to `max`, whose bounds depend on more than the field.
+  ///
+  /// @param bounds all of them in words, as they follow "must be"
+  public static Field whole(String name, long min, long max, String bounds) {
+    return of(name, new FieldType.Whole(min, max, bounds));
   }
 
   /// A decimal number from `min` to `max`.

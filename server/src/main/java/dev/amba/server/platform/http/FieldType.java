@@ -44,6 +44,33 @@ public sealed interface FieldType {
     }
   }
 
+  /// A definition's name for programs, of 1 to `max` characters. What looks like a UUID is refused,
+  /// for where an id or a key may stand it is an id.
+  record Key(int max) implements FieldType {
+    /// What a key looks like, as a regular expression.
+    public static final String PATTERN = "[a-z0-9][a-z0-9_.-]*";
+
+    private static final Pattern FORM = Pattern.compile(PATTERN);
+
+    @Override
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
+      if (!node.isTextual()) return errors.wrongType(pointer, "a text", node);
+      var text = node.textValue();
+      if (PathId.find(text).isPresent()) {
+        return errors.add(
+            pointer,
+            "must not look like a UUID, because what does is taken for an id: " + brief(node));
+      }
+      if (text.length() <= max && FORM.matcher(text).matches()) return text;
+      return errors.add(
+          pointer,
+          "must have 1 to "
+              + max
+              + " characters of a to z, 0 to 9, _, . and -, and begin with a letter or a digit: "
+              + brief(node));
+    }
+  }
+
   /// An e-mail address, kept in lower case. Only its outline is checked: whether mail arrives there
   /// is another question.
   record Email() implements FieldType {
@@ -106,7 +133,13 @@ public sealed interface FieldType {
   }
 
   /// A whole number. `3.0` is one, `3.5` is not.
-  record Whole(long min, long max) implements FieldType {
+  ///
+  /// @param bounds the bounds in words, as they follow "must be"
+  record Whole(long min, long max, String bounds) implements FieldType {
+    Whole(long min, long max) {
+      this(min, max, "between " + min + " and " + max);
+    }
+
     @Override
     public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
       if (!node.isNumber()) return errors.wrongType(pointer, "a whole number", node);
@@ -114,7 +147,7 @@ public sealed interface FieldType {
       // Compared before it is converted: 1e999999999 must not be written out.
       if (number.compareTo(BigDecimal.valueOf(min)) < 0
           || number.compareTo(BigDecimal.valueOf(max)) > 0) {
-        return errors.add(pointer, "must be between " + min + " and " + max + ": " + brief(node));
+        return errors.add(pointer, "must be " + bounds + ": " + brief(node));
       }
       if (number.stripTrailingZeros().scale() > 0) {
         return errors.add(pointer, "must be a whole number: " + brief(node));
