@@ -62,6 +62,7 @@ final class CalendarChange {
             .bind("now", now)
             .mapTo(UUID.class)
             .list();
+    StreakVersions.settle(handle, weekly);
     StreakReworks.request(handle, weekly, false, now);
   }
 
