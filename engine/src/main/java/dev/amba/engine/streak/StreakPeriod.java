@@ -42,6 +42,9 @@ public sealed interface StreakPeriod {
 
   /// Calendar days.
   record Daily() implements StreakPeriod {
+    /// Most hours of grace: as long as the next day.
+    public static final int GRACE_HOURS_MAX = 24;
+
     @Override
     public LocalDate label(LocalDate day) {
       return day;
@@ -59,7 +62,7 @@ public sealed interface StreakPeriod {
 
     @Override
     public int graceHoursMax() {
-      return 24;
+      return GRACE_HOURS_MAX;
     }
   }
 
@@ -67,6 +70,9 @@ public sealed interface StreakPeriod {
   ///
   /// @param weekStart the first day of each week
   record Weekly(DayOfWeek weekStart) implements StreakPeriod {
+    /// Most hours of grace: an hour less than the next week.
+    public static final int GRACE_HOURS_MAX = 167;
+
     @Override
     public LocalDate label(LocalDate day) {
       return Week.firstDay(day, weekStart);
@@ -84,7 +90,7 @@ public sealed interface StreakPeriod {
 
     @Override
     public int graceHoursMax() {
-      return 167;
+      return GRACE_HOURS_MAX;
     }
   }
 

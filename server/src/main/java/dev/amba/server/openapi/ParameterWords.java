@@ -10,6 +10,7 @@ final class ParameterWords {
           Map.entry(
               "userId", "The user's id, or `external:` and the backend's own id of the user."),
           Map.entry("ruleId", "The XP rule."),
+          Map.entry("streakId", "The streak's id, or its key."),
           Map.entry("keyId", "The API key."),
           Map.entry("developerId", "The developer."),
           Map.entry("eventId", "Our `id` of the event, not the sender's `event_id`."),
