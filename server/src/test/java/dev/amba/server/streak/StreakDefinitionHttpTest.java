@@ -142,7 +142,14 @@ class StreakDefinitionHttpTest {
         .body(
             "error.details.fields.pointer",
             contains("/name", "/qualifying_event", "/x", "/grace_period_hours", "/max_freezes"));
-    create("[]").statusCode(400).body("error.code", is("INVALID_INPUT"));
+    for (var body : List.of("[]", "5", "null")) {
+      create(body).statusCode(400).body("error.code", is("INVALID_INPUT"));
+    }
+    create("").statusCode(400).body("error.code", is("INVALID_JSON"));
+    create("s", "S").statusCode(201);
+    var there = project.path("/streaks/s");
+    backend.patch(there, "[]").statusCode(400).body("error.code", is("INVALID_INPUT"));
+    backend.patch(there, "").statusCode(400).body("error.code", is("INVALID_JSON"));
   }
 
   @Test

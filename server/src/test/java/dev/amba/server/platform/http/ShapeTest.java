@@ -27,6 +27,8 @@ class ShapeTest {
     Field.day("day"),
     Field.decimal("growth", "1", "2"),
     Field.free("extra", 40, 3),
+    Field.key("key"),
+    Field.whole("hours", 0, 9, "between 0 and 3 by day, between 0 and 9 by night"),
     Field.list("items", ITEM, 0, 2)
   };
   private static final Shape ADMIN = Shape.admin("AdminBody", FIELDS);
@@ -66,6 +68,11 @@ class ShapeTest {
           {"name": "a", "extra": []}          | /extra          | extra must be an object: []
           {"name": "a", "extra": {"a": {"b": {"c": {}}}}} | /extra | extra must have at most 3 levels
           {"name": "a", "extra": {"a": "012345678901234567890123456789012"}} | /extra | extra must have at most 40 bytes: it has 41
+          {"name": "a", "key": "Up"}          | /key            | key must have 1 to 100 characters of a to z, 0 to 9, _, . and -, and begin with a letter or a digit: "Up"
+          {"name": "a", "key": ".a"}          | /key            | key must have 1 to 100 characters of a to z, 0 to 9, _, . and -, and begin with a letter or a digit: ".a"
+          {"name": "a", "key": 5}             | /key            | key must be a text: 5
+          {"name": "a", "key": "019bbb84-c800-7001-9a3e-5f0c7e1d2a44"} | /key | key must not look like a UUID, because what does is taken for an id: "019bbb84-c800-7001-9a3e-5f0c7e1d2a44"
+          {"name": "a", "hours": 10}          | /hours          | hours must be between 0 and 3 by day, between 0 and 9 by night: 10
           {"name": "a", "items": {}}          | /items          | items must be a list: {}
           {"name": "a", "items": [{}, {}, {}]} | /items         | items must have 0 to 2 items: it has 3
           {"name": "a", "items": [{"min_xp": 1}, {"min_xp": 11}]} | /items/1/min_xp | items[1].min_xp must be between 0 and 10: 11
