@@ -102,8 +102,15 @@ final class BatchWriter {
           "note",
           "created_at");
   private final List<GrantRow> grants = new ArrayList<>();
+  private final StreakWriter streaks = new StreakWriter();
+
+  /// Where what happens to streaks is gathered.
+  StreakWriter streaks() {
+    return streaks;
+  }
 
   void clear() {
+    streaks.clear();
     events.clear();
     ledger.clear();
     grants.clear();
@@ -164,45 +171,26 @@ final class BatchWriter {
     events.send(copy);
     ledger.send(copy);
     if (!grants.isEmpty()) insertGrants(connection);
+    streaks.write(connection);
   }
 
   private static void updateStates(Connection connection, List<Touched> touched)
       throws SQLException {
     // PostgreSQL compares UUIDs byte by byte, which is the order of their texts.
     touched.sort(Comparator.comparing(one -> one.state().userId.toString()));
-    var n = touched.size();
-    var users = new Object[n];
-    var projects = new Object[n];
-    var configs = new Long[n];
-    var versions = new Long[n];
-    var totals = new Long[n];
-    var entries = new Long[n];
-    var events = new Long[n];
-    var lastXp = new @Nullable Object[n];
-    var updated = new Object[n];
-    for (int i = 0; i < n; i++) {
-      var state = touched.get(i).state();
-      users[i] = state.userId;
-      projects[i] = state.projectId;
-      configs[i] = touched.get(i).configVersion();
-      versions[i] = state.version;
-      totals[i] = state.xpTotal;
-      entries[i] = state.entryCount;
-      events[i] = state.eventCount;
-      lastXp[i] = state.lastXpAt == null ? null : offset(state.lastXpAt);
-      updated[i] = offset(touched.get(i).at());
-    }
     try (var statement = connection.prepareStatement(UPDATE_STATES)) {
-      statement.setArray(1, connection.createArrayOf("uuid", users));
-      statement.setArray(2, connection.createArrayOf("uuid", projects));
-      statement.setArray(3, connection.createArrayOf("bigint", configs));
-      statement.setArray(4, connection.createArrayOf("bigint", versions));
-      statement.setArray(5, connection.createArrayOf("bigint", totals));
-      statement.setArray(6, connection.createArrayOf("bigint", entries));
-      statement.setArray(7, connection.createArrayOf("bigint", events));
-      statement.setArray(8, connection.createArrayOf("timestamptz", lastXp));
-      statement.setArray(9, connection.createArrayOf("timestamptz", updated));
-      if (statement.executeUpdate() != n) throw new StaleStateException();
+      var columns = new Columns<>(connection, statement, touched);
+      columns.add("uuid", one -> one.state().userId);
+      columns.add("uuid", one -> one.state().projectId);
+      columns.add("bigint", Touched::configVersion);
+      columns.add("bigint", one -> one.state().version);
+      columns.add("bigint", one -> one.state().xpTotal);
+      columns.add("bigint", one -> one.state().entryCount);
+      columns.add("bigint", one -> one.state().eventCount);
+      columns.add(
+          "timestamptz", one -> one.state().lastXpAt == null ? null : offset(one.state().lastXpAt));
+      columns.add("timestamptz", one -> offset(one.at()));
+      if (statement.executeUpdate() != touched.size()) throw new StaleStateException();
     }
     for (var one : touched) one.state().version++;
   }

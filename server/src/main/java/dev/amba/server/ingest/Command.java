@@ -47,4 +47,28 @@ public sealed interface Command {
       @Nullable String idempotencyKey,
       CompletableFuture<Outcome<GrantAnswer>> answer)
       implements Command {}
+
+  /// Marks a streak now, without an event (contract §3, Streaks).
+  ///
+  /// @param streakId of the definition
+  record Qualify(
+      UUID projectId,
+      UUID userId,
+      Instant now,
+      UUID streakId,
+      CompletableFuture<Outcome<QualifyAnswer>> answer)
+      implements Command {}
+
+  /// Gives freezes by hand (semantics §5).
+  ///
+  /// @param streakId of the definition
+  /// @param count how many, as far as there is room for them
+  record GrantFreezes(
+      UUID projectId,
+      UUID userId,
+      Instant now,
+      UUID streakId,
+      int count,
+      CompletableFuture<Outcome<FreezeAnswer>> answer)
+      implements Command {}
 }

@@ -6,7 +6,9 @@ import dev.amba.engine.xp.RuleUsage;
 import dev.amba.engine.xp.XpDecision;
 import dev.amba.engine.xp.XpTotal;
 import dev.amba.server.ingest.BatchWriter.Entry;
+import dev.amba.server.ingest.Command.GrantFreezes;
 import dev.amba.server.ingest.Command.GrantXp;
+import dev.amba.server.ingest.Command.Qualify;
 import dev.amba.server.ingest.Command.TrackEvent;
 import dev.amba.server.ingest.EventResult.Accepted;
 import dev.amba.server.ingest.EventResult.DecisionView;
@@ -28,9 +30,11 @@ final class Decider {
   private static final RuleUsage UNLIMITED = new RuleUsage(Instant.MIN);
 
   private final BatchWriter rows;
+  private final StreakDecider streaks;
 
   Decider(BatchWriter rows) {
     this.rows = rows;
+    this.streaks = new StreakDecider(rows.streaks());
   }
 
   /// Takes a new event in (semantics §2–4).
@@ -76,20 +80,47 @@ final class Decider {
               command.now()));
     }
     state.eventCount++;
-    var effects = effects(decisions, before, state.xpTotal, config);
+    var marked = streaks.track(command, id, state, config);
+    var effects = effects(decisions, before, state.xpTotal, marked, config);
     rows.event(state, id, draft, command.now(), effects);
     return new Outcome.Done<>(Accepted.of(id, draft.eventId(), false, effects));
   }
 
+  /// Marks a streak by hand (semantics §5).
+  Outcome<QualifyAnswer> qualify(Qualify command, PlayerState state, ProjectConfig config) {
+    return config
+        .streaks()
+        .find(command.streakId())
+        .<Outcome<QualifyAnswer>>map(
+            streak -> new Outcome.Done<>(streaks.qualify(command, state, streak)))
+        .orElseGet(
+            () -> new Outcome.Refused<>(StreakRefusals.unknown(command.streakId().toString())));
+  }
+
+  /// Gives freezes (semantics §5).
+  Outcome<FreezeAnswer> grant(GrantFreezes command, PlayerState state, ProjectConfig config) {
+    return config
+        .streaks()
+        .find(command.streakId())
+        .<Outcome<FreezeAnswer>>map(
+            streak -> new Outcome.Done<>(streaks.grant(command, state, streak)))
+        .orElseGet(
+            () -> new Outcome.Refused<>(StreakRefusals.unknown(command.streakId().toString())));
+  }
+
   private static Effects effects(
-      List<XpDecision> decisions, long before, long after, ProjectConfig config) {
+      List<XpDecision> decisions,
+      long before,
+      long after,
+      List<StreakEffect> streaks,
+      ProjectConfig config) {
     var views =
         decisions.stream()
             .map(d -> new DecisionView(d.ruleId(), d.outcome(), d.xp(), d.nextEligibleAt()))
             .toList();
     var curve = config.levelCurve();
     return new Effects(
-        after - before, views, after, curve.level(after), curve.reached(before, after));
+        after - before, views, after, curve.level(after), curve.reached(before, after), streaks);
   }
 
   /// Gives XP or takes it away (semantics §3).

@@ -14,12 +14,20 @@ import java.util.List;
 /// @param totalXp the user's total after it
 /// @param level the user's level after it
 /// @param levelsReached levels that it reached, in order
+/// @param streaks streaks that it counts for, after it; none for an event from before there were
+///   any
 record Effects(
     long xpAwarded,
     List<EventResult.DecisionView> decisions,
     long totalXp,
     long level,
-    List<Long> levelsReached) {
+    List<Long> levelsReached,
+    List<StreakEffect> streaks) {
+
+  @SuppressWarnings("NullAway") // What was stored before there were streaks lacks them.
+  Effects {
+    streaks = streaks == null ? List.of() : streaks;
+  }
 
   byte[] json() {
     try {

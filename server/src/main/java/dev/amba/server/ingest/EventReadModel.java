@@ -165,7 +165,8 @@ class EventReadModel {
         effects.decisions(),
         effects.totalXp(),
         effects.level(),
-        effects.levelsReached());
+        effects.levelsReached(),
+        effects.streaks());
   }
 
   private static @Nullable JsonNode properties(ResultSet row) throws SQLException {

@@ -35,7 +35,7 @@ public sealed interface EventResult {
       long totalXp,
       long level,
       List<Long> levelsReached,
-      List<Object> streaks,
+      List<StreakEffect> streaks,
       List<String> badgesUnlocked)
       implements EventResult {
 
@@ -50,7 +50,7 @@ public sealed interface EventResult {
           effects.totalXp(),
           effects.level(),
           effects.levelsReached(),
-          List.of(),
+          effects.streaks(),
           List.of());
     }
   }

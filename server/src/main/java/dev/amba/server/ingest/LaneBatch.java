@@ -1,7 +1,9 @@
 package dev.amba.server.ingest;
 
 import dev.amba.server.ingest.BatchWriter.Touched;
+import dev.amba.server.ingest.Command.GrantFreezes;
 import dev.amba.server.ingest.Command.GrantXp;
+import dev.amba.server.ingest.Command.Qualify;
 import dev.amba.server.ingest.Command.TrackEvent;
 import dev.amba.server.ingest.EventResult.Accepted;
 import dev.amba.server.ingest.StateReader.SenderKey;
@@ -63,6 +65,7 @@ final class LaneBatch {
     loadStates(reader, locked);
     loadKnown(reader);
     loadUsage(reader);
+    loadStreaks(new StreakReader(connection));
     var outcomes = new ArrayList<Outcome<?>>(commands.size());
     for (var command : commands) outcomes.add(decide(command));
     rows.write(connection, touched);
@@ -111,6 +114,7 @@ final class LaneBatch {
           var key = grant.idempotencyKey();
           if (key != null) grantKeys.add(new SenderKey(state.userId, key));
         }
+        case Qualify _, GrantFreezes _ -> {}
       }
     }
     events = reader.events(eventKeys);
@@ -142,6 +146,17 @@ final class LaneBatch {
     reader.loadUsage(wishes);
   }
 
+  private void loadStreaks(StreakReader reader) throws SQLException {
+    var loading = new StreakLoading();
+    for (var command : commands) {
+      var state = states.find(command.userId());
+      var config = configs.get(command.projectId());
+      if (state == null || config == null) continue;
+      loading.expect(command, state, config);
+    }
+    loading.run(reader);
+  }
+
   private Outcome<?> decide(Command command) {
     var config = configs.get(command.projectId());
     var state = states.find(command.userId());
@@ -151,6 +166,14 @@ final class LaneBatch {
     return switch (command) {
       case TrackEvent track -> track(track, state, config);
       case GrantXp grant -> grant(grant, state, config);
+      case Qualify qualify -> {
+        touch(qualify, config, state);
+        yield decider.qualify(qualify, state, config);
+      }
+      case GrantFreezes grant -> {
+        touch(grant, config, state);
+        yield decider.grant(grant, state, config);
+      }
     };
   }
 

@@ -31,6 +31,8 @@ final class PlayerState {
   long eventCount;
   @Nullable Instant lastXpAt;
 
+  private @Nullable PlayerStreaks streaks;
+
   private long usageConfigVersion;
 
   /// From when on all awards of limited rules are known; null when none are.
@@ -83,16 +85,31 @@ final class PlayerState {
     return usages.computeIfAbsent(ruleId, _ -> new RuleUsage(from));
   }
 
+  /// Whether the user's streaks are known.
+  boolean knowsStreaks() {
+    return streaks != null;
+  }
+
+  void knowStreaks(PlayerStreaks loaded) {
+    streaks = loaded;
+  }
+
+  /// The known streaks.
+  PlayerStreaks streaks() {
+    return Objects.requireNonNull(streaks, "streaks were not loaded");
+  }
+
   /// About how many bytes of memory this state takes.
   int bytes() {
-    var bytes = BYTES;
+    var bytes = BYTES + (streaks == null ? 0 : streaks.bytes());
     for (var usage : usages.values()) bytes += USAGE_BYTES + usage.size() * Long.BYTES;
     return bytes;
   }
 
-  /// Forgets the awards; they can be read again.
-  void dropUsage() {
+  /// Forgets the awards and the marks; they can be read again.
+  void forgetHistory() {
     usages.clear();
     usageFrom = null;
+    if (streaks != null) streaks.forget();
   }
 }

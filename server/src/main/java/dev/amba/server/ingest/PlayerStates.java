@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The states that one lane keeps between its batches: the most recently used ones, bounded by the
 /// memory that they take. Only that lane's thread touches them.
 final class PlayerStates {
-  /// The share of the memory that one user's awards may take. A user with more is read anew each
+  /// The share of the memory that one user's history may take. A user with more is read anew each
   /// time.
   private static final int LARGEST_SHARE = 16;
 
@@ -57,7 +57,7 @@ final class PlayerStates {
     for (var userId : userIds) {
       var state = find(userId);
       if (state == null) continue;
-      if (state.bytes() > capacity / LARGEST_SHARE) state.dropUsage();
+      if (state.bytes() > capacity / LARGEST_SHARE) state.forgetHistory();
       put(state);
     }
     var oldest = states.values().iterator();

@@ -20,7 +20,8 @@ record StoredEvent(
             accepted.decisions(),
             accepted.totalXp(),
             accepted.level(),
-            accepted.levelsReached());
+            accepted.levelsReached(),
+            accepted.streaks());
     return new StoredEvent(
         accepted.id(), draft.name(), draft.occurredAt(), draft.properties(), effects);
   }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param totalXp the user's total after it
 /// @param level the user's level after it
 /// @param levelsReached levels that it reached
+/// @param streaks streaks that it counted for, as they stood right after it
 public record StoredEventView(
     UUID id,
     @Nullable String eventId,
@@ -34,4 +35,5 @@ public record StoredEventView(
     List<EventResult.DecisionView> decisions,
     long totalXp,
     long level,
-    List<Long> levelsReached) {}
+    List<Long> levelsReached,
+    List<StreakEffect> streaks) {}
