@@ -40,6 +40,7 @@ final class ZoneMoves {
         .bind("before", before)
         .bind("now", now)
         .execute();
+    settle(handle, userIds);
     handle
         .createUpdate(
             """
@@ -47,6 +48,24 @@ final class ZoneMoves {
             SET deadline_at = least(deadline_at, as_of)
             WHERE user_id = ANY (:userIds)
               AND deadline_at IS NOT NULL
+            """)
+        .bind("userIds", userIds)
+        .execute();
+  }
+
+  /// Lets the newest zone be the one that holds from its instant on. Moves that were dated later,
+  /// before a test clock was turned back or by a process whose clock differs, come with it.
+  private static void settle(Handle handle, UUID[] userIds) {
+    handle
+        .createUpdate(
+            """
+            UPDATE player_zone z
+            SET at = newer.at
+            FROM player_zone newer
+            WHERE z.user_id = ANY (:userIds)
+              AND newer.user_id = z.user_id
+              AND newer.seq > z.seq
+              AND newer.at < z.at
             """)
         .bind("userIds", userIds)
         .execute();

@@ -25,7 +25,26 @@ final class CalendarChange {
         .bind("before", before)
         .bind("now", now)
         .execute();
+    settleZones(handle, projectId);
     StreakReworks.request(handle, streaks(handle, projectId), false, now);
+  }
+
+  /// As with the rules of streaks, the newest zone holds from its instant on, and those that were
+  /// dated later come with it.
+  private static void settleZones(Handle handle, UUID projectId) {
+    handle
+        .createUpdate(
+            """
+            UPDATE project_zone z
+            SET at = newer.at
+            FROM project_zone newer
+            WHERE z.project_id = :projectId
+              AND newer.project_id = z.project_id
+              AND newer.seq > z.seq
+              AND newer.at < z.at
+            """)
+        .bind("projectId", projectId)
+        .execute();
   }
 
   /// For weekly streaks it is a change of their period, which begins anew with it.

@@ -12,6 +12,7 @@ import dev.amba.server.TestProject;
 import dev.amba.server.platform.db.PostgresResource;
 import dev.amba.server.project.ProjectConfigs;
 import dev.amba.server.project.Streak;
+import dev.amba.server.project.ZoneTimeline;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -132,6 +133,26 @@ class StreakReworkTest {
     // The same zone again changes nothing.
     project.owner().patch(project.path(""), "{\"timezone\": \"Asia/Tokyo\"}").statusCode(200);
     assertThat(zoneMoves()).hasSize(1);
+  }
+
+  @Test
+  void theNewestZoneHoldsThoughTheClockWasTurnedBack() {
+    setClock("2026-05-01T00:00:00Z");
+    project.owner().patch(project.path(""), "{\"timezone\": \"Asia/Tokyo\"}").statusCode(200);
+    setClock("2026-02-01T00:00:00Z");
+    project.owner().patch(project.path(""), "{\"timezone\": \"Europe/Berlin\"}").statusCode(200);
+    Eventually.until("the change is known", () -> zone("2026-06-01").equals("Europe/Berlin"));
+    assertThat(zone("2026-03-01")).isEqualTo("Europe/Berlin");
+    assertThat(zone("2026-01-01")).isEqualTo("UTC");
+  }
+
+  /// The zone of a user without one of their own on a day.
+  private String zone(String day) {
+    var config = Objects.requireNonNull(configs.findNow(UUID.fromString(project.id())));
+    return new ZoneTimeline(null, List.of())
+        .within(config.zones())
+        .zoneAt(Instant.parse(day + "T12:00:00Z"))
+        .getId();
   }
 
   @Test
