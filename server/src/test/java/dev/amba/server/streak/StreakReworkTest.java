@@ -1,6 +1,7 @@
 package dev.amba.server.streak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
@@ -165,6 +166,43 @@ class StreakReworkTest {
     backend.delete(project.path("/streaks/daily")).statusCode(200);
     Eventually.until("the change is known", () -> config().size() == 1);
     assertThat(config().getFirst().id()).isEqualTo(weekly);
+  }
+
+  @Test
+  void usersSeeTheNewRulesAtOnce() {
+    var user = project.user();
+    backend.patch(project.path("/streaks/daily"), "{\"freeze_enabled\": true, \"max_freezes\": 3}");
+    backend.patch(project.path("/streaks/daily"), "{\"initial_freezes\": 3}").statusCode(200);
+    user.post("/client/events", "{\"event\": \"e\"}").statusCode(200);
+    assertThat(seen(user, "daily")).isEqualTo("1 active 3 2026-01-16T00:00:00.000Z");
+    backend.patch(project.path("/streaks/daily"), "{\"grace_period_hours\": 5}").statusCode(200);
+    assertThat(seen(user, "daily")).isEqualTo("1 active 3 2026-01-16T05:00:00.000Z");
+    backend.patch(project.path("/streaks/daily"), "{\"max_freezes\": 1}").statusCode(200);
+    assertThat(seen(user, "daily")).isEqualTo("1 active 1 2026-01-16T05:00:00.000Z");
+    backend.patch(project.path("/streaks/daily"), "{\"freeze_enabled\": false}").statusCode(200);
+    assertThat(seen(user, "daily")).isEqualTo("1 active 0 2026-01-16T05:00:00.000Z");
+    backend
+        .patch(
+            project.path("/streaks/daily"), "{\"period\": \"weekly\", \"grace_period_hours\": 30}")
+        .statusCode(200);
+    assertThat(seen(user, "daily")).isEqualTo("1 active 0 2026-01-27T06:00:00.000Z");
+    backend.delete(project.path("/streaks/daily")).statusCode(200);
+    user.get("/client/streaks").body("data.key", contains("weekly"));
+    create("{\"name\": \"Daily\", \"qualifying_event\": \"e\"}");
+    user.get("/client/streaks").body("data.key", contains("weekly"));
+    user.post("/client/events", "{\"event\": \"e\"}").statusCode(200);
+    assertThat(seen(user, "daily")).isEqualTo("1 active 0 2026-01-16T00:00:00.000Z");
+  }
+
+  private static String seen(ApiCaller user, String key) {
+    var row = "data.find { it.key == '" + key + "' }.";
+    var streaks = user.get("/client/streaks").statusCode(200).extract().jsonPath();
+    return "%s %s %s %s"
+        .formatted(
+            streaks.getString(row + "current_count"),
+            streaks.getString(row + "status"),
+            streaks.getString(row + "freezes_remaining"),
+            streaks.getString(row + "deadline_at"));
   }
 
   @Test
