@@ -57,6 +57,7 @@ public record Demo(URI url, Path folder) {
       var admin = "/v1/admin/projects/" + project;
       api.put(admin + "/level-curve", new CurveBody("table", scenario.levels()));
       for (var rule : scenario.rules()) api.post(admin + "/xp", rule);
+      for (var streak : scenario.streaks()) api.post(admin + "/streaks", streak);
       createUsers(api, admin, scenario.members());
       var serverKey = created.at("/api_keys/server/key").asText();
       var target = new Target(url, project, serverKey);

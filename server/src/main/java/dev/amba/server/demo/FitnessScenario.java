@@ -62,6 +62,22 @@ public record FitnessScenario(long seed, OffsetDateTime until, int people, int d
   }
 
   @Override
+  public List<StreakDraft> streaks() {
+    return List.of(
+        new StreakDraft(
+            "daily_workout", "Daily Workout", "workout_completed", "daily", 6, true, 2, 7),
+        new StreakDraft(
+            "weekly_workout",
+            "Weekly Workout",
+            "workout_completed",
+            "weekly",
+            24,
+            false,
+            null,
+            null));
+  }
+
+  @Override
   public List<Level> levels() {
     return LEVELS;
   }
@@ -101,7 +117,7 @@ public record FitnessScenario(long seed, OffsetDateTime until, int people, int d
     var member = member(person, random);
     var zone = Objects.requireNonNull(member.zone());
     // The first of all is one who has something to show.
-    var habit = person == 0 ? Habit.DEVOTED : Habit.of(random.nextInt(100));
+    var habit = person == 0 ? Habit.UNBROKEN : Habit.of(random.nextInt(100));
     var first = until.atZoneSameInstant(zone).toLocalDate().minusDays(days);
     var isNew = person > 0 && random.nextInt(100) < NEWCOMERS_PERCENT;
     return isNew

@@ -102,6 +102,14 @@ public final class GitScenario implements Scenario {
   }
 
   @Override
+  public List<StreakDraft> streaks() {
+    return List.of(
+        new StreakDraft("daily_commit", "Daily Commit", "commit", "daily", 6, true, 2, null),
+        new StreakDraft(
+            "weekly_commit", "Weekly Commit", "commit", "weekly", 0, false, null, null));
+  }
+
+  @Override
   public List<Level> levels() {
     return LEVELS;
   }

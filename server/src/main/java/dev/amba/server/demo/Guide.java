@@ -36,6 +36,8 @@ public record Guide(
 
     Try it. XP and level of %s:
     %s
+    streaks, as they stand now:
+    %s
     the latest entries of the ledger:
     %s
     the rules, as the app sees them:
@@ -64,6 +66,7 @@ public record Guide(
             star.externalId(),
             star.name(),
             asUser("client/xp"),
+            asUser("client/streaks"),
             asUser("client/xp/history?limit=5"),
             asUser("client/xp/rules"),
             asUser("client/events") + " -H 'Content-Type: application/json' -d " + quoted(event),

@@ -15,6 +15,9 @@ public sealed interface Scenario permits FitnessScenario, GitScenario {
   /// The XP rules.
   List<XpRuleDraft> rules();
 
+  /// The streaks.
+  List<StreakDraft> streaks();
+
   /// The level curve, from 0 XP up.
   List<Level> levels();
 

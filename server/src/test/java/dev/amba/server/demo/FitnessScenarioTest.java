@@ -2,6 +2,15 @@ package dev.amba.server.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amba.engine.streak.DefinitionHistory;
+import dev.amba.engine.streak.Marks;
+import dev.amba.engine.streak.StreakDefinition;
+import dev.amba.engine.streak.StreakFold;
+import dev.amba.engine.streak.StreakPeriod.Daily;
+import dev.amba.engine.streak.StreakPeriod.Weekly;
+import dev.amba.engine.streak.StreakState;
+import dev.amba.engine.streak.StreakStatus;
+import dev.amba.engine.streak.ZoneHistory;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +20,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -19,6 +29,10 @@ final class FitnessScenarioTest {
   private static final Instant NOW = Instant.parse("2026-04-08T15:30:00Z");
   private static final FitnessScenario STORY = FitnessScenario.upTo(NOW);
   private static final List<DemoEvent> EVENTS = events(STORY);
+  private static final Map<String, List<DemoEvent>> WORKOUTS =
+      EVENTS.stream()
+          .filter(event -> event.event().equals("workout_completed"))
+          .collect(Collectors.groupingBy(DemoEvent::externalId));
 
   @Test
   void isTheSameEveryTime() {
@@ -81,7 +95,7 @@ final class FitnessScenarioTest {
   @Test
   void showsHabits() {
     var star = STORY.members().getFirst().externalId();
-    assertThat(workouts(star)).hasSizeBetween(55, 90);
+    assertThat(workouts(star)).hasSizeBetween(75, 110);
     var perPerson =
         EVENTS.stream()
             .collect(Collectors.groupingBy(DemoEvent::externalId, Collectors.counting()));
@@ -94,6 +108,32 @@ final class FitnessScenarioTest {
     assertThat(weekend).isPositive();
   }
 
+  @Test
+  void hasStreaksOfEveryLength() {
+    var daily = streaks(new StreakDefinition(new Daily(), 6, true, 2, 2, 7));
+    assertThat(daily.getFirst().currentCount()).isGreaterThan(30);
+    assertThat(daily).anyMatch(streak -> streak.currentCount() > 60);
+    assertThat(daily).filteredOn(streak -> streak.currentCount() > 7).hasSizeGreaterThan(20);
+    assertThat(daily)
+        .extracting(StreakState::status)
+        .contains(StreakStatus.ACTIVE, StreakStatus.FROZEN, StreakStatus.BROKEN);
+    var weekly = streaks(new StreakDefinition(new Weekly(DayOfWeek.MONDAY), 24, false, 1, 1, null));
+    assertThat(weekly).filteredOn(streak -> streak.currentCount() > 10).hasSizeGreaterThan(150);
+  }
+
+  /// Everybody's, as far as they have ever been marked; the star's first.
+  private static List<StreakState> streaks(StreakDefinition definition) {
+    var states = new ArrayList<StreakState>();
+    for (var member : STORY.members()) {
+      var fold = new StreakFold(DefinitionHistory.of(definition), ZoneHistory.of(zone(member)));
+      var marks =
+          workouts(member.externalId()).stream().map(e -> e.occurredAt().toInstant()).toList();
+      var tally = fold.fold(List.of(), new Marks(marks), NOW).tally();
+      fold.findState(tally, NOW).ifPresent(states::add);
+    }
+    return states;
+  }
+
   private static ZoneId zone(Member member) {
     return Objects.requireNonNull(member.zone());
   }
@@ -104,9 +144,7 @@ final class FitnessScenarioTest {
   }
 
   private static List<DemoEvent> workouts(String externalId) {
-    return EVENTS.stream()
-        .filter(e -> e.externalId().equals(externalId) && e.event().equals("workout_completed"))
-        .toList();
+    return WORKOUTS.getOrDefault(externalId, List.of());
   }
 
   private static List<DemoEvent> events(Scenario scenario) {

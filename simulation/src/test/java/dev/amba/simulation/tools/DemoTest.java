@@ -41,16 +41,23 @@ final class DemoTest {
       for (var line : guide) {
         if (line.startsWith("  curl ")) answers.add(run(line).path("data"));
       }
-      assertThat(answers).hasSize(7).noneMatch(JsonNode::isMissingNode);
+      assertThat(answers).hasSize(8).noneMatch(JsonNode::isMissingNode);
       assertThat(answers.get(0).path("total_xp").asLong()).isGreaterThan(1_000);
       assertThat(answers.get(0).path("title").asText()).isNotEmpty();
-      assertThat(answers.get(1)).hasSize(5);
-      assertThat(answers.get(2)).hasSize(3);
-      assertThat(answers.get(3).at("/results/0/status").asText()).isEqualTo("accepted");
-      assertThat(answers.get(3).at("/results/0/decisions")).hasSize(1);
-      assertThat(answers.get(4)).hasSize(5);
-      assertThat(answers.get(5).path("total").asLong()).isGreaterThan(30_000);
-      assertThat(answers.get(6)).hasSize(5);
+      assertThat(answers.get(1))
+          .extracting(streak -> streak.path("key").asText())
+          .containsExactly("daily_workout", "weekly_workout");
+      assertThat(answers.get(1))
+          .allMatch(streak -> streak.path("current_count").asInt() > 10)
+          .noneMatch(streak -> streak.path("deadline_at").isNull());
+      assertThat(answers.get(2)).hasSize(5);
+      assertThat(answers.get(3)).hasSize(3);
+      assertThat(answers.get(4).at("/results/0/status").asText()).isEqualTo("accepted");
+      assertThat(answers.get(4).at("/results/0/decisions")).hasSize(1);
+      assertThat(answers.get(4).at("/results/0/streaks")).hasSize(2);
+      assertThat(answers.get(5)).hasSize(5);
+      assertThat(answers.get(6).path("total").asLong()).isGreaterThan(30_000);
+      assertThat(answers.get(7)).hasSize(5);
 
       demo.signal("INT");
       assertThat(demo.awaitExit()).isZero();
