@@ -25,7 +25,7 @@ record DayRange(LocalDate from, LocalDate to) {
     var last = day("/to", to, errors);
     var first = day("/from", from, errors);
     if (!errors.isEmpty()) throw errors.problem().exception();
-    if (last == null) last = first == null ? today : first.plusDays(DEFAULT_DAYS - 1);
+    if (last == null) last = today;
     if (first == null) first = last.minusDays(DEFAULT_DAYS - 1);
     if (first.isAfter(last)) errors.add("/from", "must not come after to, " + last + ": " + first);
     if (first.plusDays(MAX_DAYS - 1).isBefore(last)) {

@@ -305,6 +305,14 @@ class StreakHttpTest {
         .get(project.path("/users/" + me + "/streaks/a/calendar"))
         .body("data.to", is("2026-01-14"))
         .body("data.periods", hasSize(84));
+    backend
+        .get(project.path("/users/" + me + "/streaks/a/calendar?from=2026-01-12"))
+        .body("data.to", is("2026-01-14"))
+        .body("data.periods", hasSize(3));
+    backend
+        .get(project.path("/users/" + me + "/streaks/a/calendar?to=2026-01-12"))
+        .body("data.from", is("2025-10-21"))
+        .body("data.periods", hasSize(84));
   }
 
   @ParameterizedTest
