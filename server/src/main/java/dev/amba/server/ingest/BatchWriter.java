@@ -30,12 +30,14 @@ final class BatchWriter {
           entry_count = n.entry_count,
           event_count = n.event_count,
           last_xp_at = n.last_xp_at,
+          xp_changed_at = n.xp_changed_at,
+          counters = n.counters::jsonb,
           updated_at = n.updated_at
       FROM (
         SELECT u.*
-        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           AS u (user_id, project_id, config_version, version, total_xp, entry_count, event_count,
-                last_xp_at, updated_at)
+                last_xp_at, xp_changed_at, counters, updated_at)
         ORDER BY u.user_id
       ) n
       JOIN project p
@@ -103,6 +105,12 @@ final class BatchWriter {
           "created_at");
   private final List<GrantRow> grants = new ArrayList<>();
   private final StreakWriter streaks = new StreakWriter();
+  private final ChangeLog changes = new ChangeLog();
+
+  /// What is being done to each user.
+  ChangeLog changes() {
+    return changes;
+  }
 
   /// Where what happens to streaks is gathered.
   StreakWriter streaks() {
@@ -111,12 +119,14 @@ final class BatchWriter {
 
   void clear() {
     streaks.clear();
+    changes.clear();
     events.clear();
     ledger.clear();
     grants.clear();
   }
 
   void event(PlayerState state, UUID id, EventDraft draft, Instant receivedAt, Effects effects) {
+    changes.event(state.userId, draft.name(), draft.occurredAt());
     var properties = draft.properties();
     events
         .row()
@@ -150,8 +160,10 @@ final class BatchWriter {
         .date(entry.day())
         .text(entry.note())
         .timestamp(entry.createdAt());
+    changes.gain(state.userId, entry.amount(), entry.occurredAt());
     state.entryCount++;
     state.xpTotal += entry.amount();
+    state.xpChangedAt = entry.createdAt();
     var last = state.lastXpAt;
     if (entry.amount() > 0 && (last == null || last.isBefore(entry.occurredAt()))) {
       state.lastXpAt = entry.occurredAt();
@@ -189,6 +201,10 @@ final class BatchWriter {
       columns.add("bigint", one -> one.state().eventCount);
       columns.add(
           "timestamptz", one -> one.state().lastXpAt == null ? null : offset(one.state().lastXpAt));
+      columns.add(
+          "timestamptz",
+          one -> one.state().xpChangedAt == null ? null : offset(one.state().xpChangedAt));
+      columns.add("text", one -> one.state().counters.json());
       columns.add("timestamptz", one -> offset(one.at()));
       if (statement.executeUpdate() != touched.size()) throw new StaleStateException();
     }

@@ -34,7 +34,7 @@ final class Decider {
 
   Decider(BatchWriter rows) {
     this.rows = rows;
-    this.streaks = new StreakDecider(rows.streaks());
+    this.streaks = new StreakDecider(rows.streaks(), rows.changes());
   }
 
   /// Takes a new event in (semantics §2–4).
@@ -80,6 +80,7 @@ final class Decider {
               command.now()));
     }
     state.eventCount++;
+    state.counters.accept(draft.name());
     var marked = streaks.track(command, id, state, config);
     var effects = effects(decisions, before, state.xpTotal, marked, config);
     rows.event(state, id, draft, command.now(), effects);

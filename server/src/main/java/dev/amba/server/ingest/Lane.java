@@ -34,6 +34,7 @@ final class Lane implements Runnable {
   private final ProjectConfigs projects;
   private final PlayerStates states;
   private final IngestMetrics metrics;
+  private final List<CommitFollower> followers;
   private final BatchWriter rows = new BatchWriter();
   private volatile boolean hasEnded;
 
@@ -41,11 +42,13 @@ final class Lane implements Runnable {
       LaneConnection connection,
       ProjectConfigs projects,
       PlayerStates states,
-      IngestMetrics metrics) {
+      IngestMetrics metrics,
+      List<CommitFollower> followers) {
     this.connection = connection;
     this.projects = projects;
     this.states = states;
     this.metrics = metrics;
+    this.followers = List.copyOf(followers);
   }
 
   /// Hands a command over. How many may wait is bounded by [Lanes], for all lanes together.
@@ -120,6 +123,8 @@ final class Lane implements Runnable {
       var wasKept = connection.isKept();
       try {
         var outcomes = batch.run(connection.open(), attempt > 1);
+        var changes = batch.changes();
+        followers.forEach(follower -> afterwards(() -> follower.committed(changes)));
         afterwards(() -> states.trim(users));
         return outcomes;
       } catch (Throwable fault) {

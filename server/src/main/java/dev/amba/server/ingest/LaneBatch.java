@@ -82,6 +82,13 @@ final class LaneBatch {
     }
   }
 
+  /// What the transaction did, once it is committed.
+  List<UserChange> changes() {
+    return touched.values().stream()
+        .map(one -> rows.changes().change(one.state(), one.at()))
+        .toList();
+  }
+
   /// The users whose states this batch uses.
   Set<UUID> users() {
     var users = new HashSet<UUID>();

@@ -31,6 +31,15 @@ final class PlayerState {
   long eventCount;
   @Nullable Instant lastXpAt;
 
+  /// When the total last changed.
+  @Nullable Instant xpChangedAt;
+
+  /// Accepted events by name, of those names that are counted.
+  final EventCounters counters;
+
+  /// When the user came.
+  final Instant createdAt;
+
   private @Nullable PlayerStreaks streaks;
 
   private long usageConfigVersion;
@@ -48,7 +57,10 @@ final class PlayerState {
       long xpTotal,
       long entryCount,
       long eventCount,
-      @Nullable Instant lastXpAt) {
+      @Nullable Instant lastXpAt,
+      @Nullable Instant xpChangedAt,
+      EventCounters counters,
+      Instant createdAt) {
     this.userId = userId;
     this.projectId = projectId;
     this.ownZone = ownZone;
@@ -57,6 +69,9 @@ final class PlayerState {
     this.entryCount = entryCount;
     this.eventCount = eventCount;
     this.lastXpAt = lastXpAt;
+    this.xpChangedAt = xpChangedAt;
+    this.counters = counters;
+    this.createdAt = createdAt;
   }
 
   /// The zone of the user's days.
@@ -101,7 +116,7 @@ final class PlayerState {
 
   /// About how many bytes of memory this state takes.
   int bytes() {
-    var bytes = BYTES + (streaks == null ? 0 : streaks.bytes());
+    var bytes = BYTES + counters.bytes() + (streaks == null ? 0 : streaks.bytes());
     for (var usage : usages.values()) bytes += USAGE_BYTES + usage.size() * Long.BYTES;
     return bytes;
   }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class StateReader {
   private static final String STATES =
       """
       SELECT s.user_id, s.project_id, s.version, s.total_xp, s.entry_count, s.event_count,
-             s.last_xp_at, p.timezone
+             s.last_xp_at, s.xp_changed_at, s.counters, p.timezone, p.created_at
       FROM player_state s
       JOIN player p ON p.user_id = s.user_id
       WHERE s.user_id = ANY (?)
@@ -68,6 +69,15 @@ final class StateReader {
        AND g.idempotency_key = wanted.idempotency_key
       """;
 
+  private static final String EVENT_COUNTS =
+      """
+      SELECT e.user_id, e.event_name, count(*) AS count
+      FROM event e
+      WHERE e.user_id = ANY (?)
+        AND e.event_name = ANY (?)
+      GROUP BY e.user_id, e.event_name
+      """;
+
   /// The sender's name of something, unique per user.
   record SenderKey(UUID userId, String key) {}
 
@@ -104,7 +114,28 @@ final class StateReader {
         row.getLong("total_xp"),
         row.getLong("entry_count"),
         row.getLong("event_count"),
-        instant(row, "last_xp_at"));
+        instant(row, "last_xp_at"),
+        instant(row, "xp_changed_at"),
+        EventCounters.read(row.getString("counters")),
+        Objects.requireNonNull(instant(row, "created_at")));
+  }
+
+  /// Counts these users' events of these names in the log; who has none of a name is left out.
+  Map<UUID, Map<String, Long>> eventCounts(Collection<UUID> userIds, Collection<String> names)
+      throws SQLException {
+    var counts = new HashMap<UUID, Map<String, Long>>();
+    try (var statement = connection.prepareStatement(EVENT_COUNTS)) {
+      statement.setArray(1, connection.createArrayOf("uuid", userIds.toArray()));
+      statement.setArray(2, connection.createArrayOf("text", names.toArray()));
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          counts
+              .computeIfAbsent(rows.getObject("user_id", UUID.class), _ -> new HashMap<>())
+              .put(rows.getString("event_name"), rows.getLong("count"));
+        }
+      }
+    }
+    return counts;
   }
 
   /// Makes each state know its limited rules' awards.

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// Applies marks and grants to users' streaks, and to the rows that will be written (semantics §5).
 final class StreakDecider {
   private final StreakWriter rows;
+  private final ChangeLog changes;
 
-  StreakDecider(StreakWriter rows) {
+  StreakDecider(StreakWriter rows, ChangeLog changes) {
     this.rows = rows;
+    this.changes = changes;
   }
 
   /// Marks every streak that the event qualifies for, and answers how they stand.
@@ -92,6 +94,7 @@ final class StreakDecider {
     if (tally.longest() == 0 || tally.equals(before)) return;
     var id = new UserStreakId(state.userId, streak.id());
     rows.state(id, state.projectId, state.streaks().fold(streak), tally, now);
+    changes.streak(state.userId, streak.id());
     if (before != null) {
       rows.closings(
           state.userId, state.projectId, streak, news(step.closings(), before.asOf()), now);
