@@ -2,6 +2,8 @@
 module dev.amba.engine {
   requires static transitive org.jspecify;
 
+  exports dev.amba.engine.badge;
+  exports dev.amba.engine.leaderboard;
   exports dev.amba.engine.level;
   exports dev.amba.engine.period;
   exports dev.amba.engine.streak;

@@ -103,6 +103,8 @@ final class BatchWriter {
           "day",
           "note",
           "created_at");
+  private final CopyRows badges =
+      new CopyRows("player_badge", "user_id", "badge_id", "project_id", "unlocked_at", "event_id");
   private final List<GrantRow> grants = new ArrayList<>();
   private final StreakWriter streaks = new StreakWriter();
   private final ChangeLog changes = new ChangeLog();
@@ -122,6 +124,7 @@ final class BatchWriter {
     changes.clear();
     events.clear();
     ledger.clear();
+    badges.clear();
     grants.clear();
   }
 
@@ -170,6 +173,17 @@ final class BatchWriter {
     }
   }
 
+  /// Keeps that a badge was unlocked.
+  void badge(PlayerState state, UUID badgeId, BadgeDecider.Occasion occasion) {
+    badges
+        .row()
+        .uuid(state.userId)
+        .uuid(badgeId)
+        .uuid(state.projectId)
+        .timestamp(occasion.at())
+        .uuid(occasion.eventId());
+  }
+
   void grant(UUID userId, String key, GrantAnswer answer) {
     grants.add(new GrantRow(userId, key, answer));
   }
@@ -182,6 +196,7 @@ final class BatchWriter {
     var copy = connection.unwrap(PGConnection.class).getCopyAPI();
     events.send(copy);
     ledger.send(copy);
+    badges.send(copy);
     if (!grants.isEmpty()) insertGrants(connection);
     streaks.write(connection);
   }

@@ -1,6 +1,7 @@
 package dev.amba.server.ingest;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -70,5 +71,22 @@ public sealed interface Command {
       UUID streakId,
       int count,
       CompletableFuture<Outcome<FreezeAnswer>> answer)
+      implements Command {}
+
+  /// Gives a badge by hand, as only a manual one needs (contract §3).
+  ///
+  /// @param badgeId of the definition
+  record AwardBadge(
+      UUID projectId,
+      UUID userId,
+      Instant now,
+      UUID badgeId,
+      CompletableFuture<Outcome<AwardAnswer>> answer)
+      implements Command {}
+
+  /// Unlocks whatever badges are met by now, after something else than an event has changed the
+  /// user or the badges (semantics §6).
+  record JudgeBadges(
+      UUID projectId, UUID userId, Instant now, CompletableFuture<Outcome<List<String>>> answer)
       implements Command {}
 }

@@ -1,13 +1,19 @@
 package dev.amba.server.ingest;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.amba.engine.badge.ChangedFacts;
 import dev.amba.engine.period.Day;
 import dev.amba.engine.period.XpPeriod;
 import dev.amba.engine.xp.RuleUsage;
 import dev.amba.engine.xp.XpDecision;
 import dev.amba.engine.xp.XpTotal;
+import dev.amba.server.ingest.BadgeDecider.Occasion;
 import dev.amba.server.ingest.BatchWriter.Entry;
+import dev.amba.server.ingest.Command.AwardBadge;
 import dev.amba.server.ingest.Command.GrantFreezes;
 import dev.amba.server.ingest.Command.GrantXp;
+import dev.amba.server.ingest.Command.JudgeBadges;
 import dev.amba.server.ingest.Command.Qualify;
 import dev.amba.server.ingest.Command.TrackEvent;
 import dev.amba.server.ingest.EventResult.Accepted;
@@ -17,6 +23,7 @@ import dev.amba.server.platform.http.Json;
 import dev.amba.server.platform.problem.Problem;
 import dev.amba.server.platform.problem.ProblemCode;
 import dev.amba.server.project.ProjectConfig;
+import dev.amba.server.project.Streak;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,10 +38,12 @@ final class Decider {
 
   private final BatchWriter rows;
   private final StreakDecider streaks;
+  private final BadgeDecider badges;
 
   Decider(BatchWriter rows) {
     this.rows = rows;
     this.streaks = new StreakDecider(rows.streaks(), rows.changes());
+    this.badges = new BadgeDecider(rows);
   }
 
   /// Takes a new event in (semantics §2–4).
@@ -82,7 +91,14 @@ final class Decider {
     state.eventCount++;
     state.counters.accept(draft.name());
     var marked = streaks.track(command, id, state, config);
-    var effects = effects(decisions, before, state.xpTotal, marked, config);
+    var keys = marked.stream().map(StreakEffect::key).collect(toSet());
+    var unlocked =
+        badges.unlock(
+            state,
+            config,
+            ChangedFacts.byEvent(draft.name(), keys, xp > 0),
+            new Occasion(at, id, draft.name(), command.now()));
+    var effects = effects(decisions, before, state.xpTotal, marked, unlocked, config);
     rows.event(state, id, draft, command.now(), effects);
     return new Outcome.Done<>(Accepted.of(id, draft.eventId(), false, effects));
   }
@@ -93,9 +109,41 @@ final class Decider {
         .streaks()
         .find(command.streakId())
         .<Outcome<QualifyAnswer>>map(
-            streak -> new Outcome.Done<>(streaks.qualify(command, state, streak)))
+            streak -> new Outcome.Done<>(qualify(command, state, streak, config)))
         .orElseGet(
             () -> new Outcome.Refused<>(StreakRefusals.unknown(command.streakId().toString())));
+  }
+
+  private QualifyAnswer qualify(
+      Qualify command, PlayerState state, Streak streak, ProjectConfig config) {
+    var answer = streaks.qualify(command, state, streak);
+    var unlocked =
+        badges.unlock(
+            state, config, ChangedFacts.streak(streak.key()), Occasion.now(command.now()));
+    return new QualifyAnswer(answer.first(), answer.streak(), unlocked);
+  }
+
+  /// Gives a badge by hand (semantics §6).
+  Outcome<AwardAnswer> award(AwardBadge command, PlayerState state, ProjectConfig config) {
+    var badge =
+        config.badges().all().stream()
+            .filter(one -> one.id().equals(command.badgeId()))
+            .findFirst()
+            .orElse(null);
+    if (badge == null) {
+      return new Outcome.Refused<>(BadgeRefusals.unknown(command.badgeId().toString()));
+    }
+    var before = state.xpTotal;
+    if (!XpTotal.holds(before + badge.xpReward())) {
+      return new Outcome.Refused<>(overflow(before, badge.xpReward()));
+    }
+    var unlocked = badges.award(state, config, badge, Occasion.now(command.now()));
+    return new Outcome.Done<>(new AwardAnswer(!unlocked.isEmpty(), unlocked));
+  }
+
+  /// Unlocks whatever is met by now (semantics §6).
+  Outcome<List<String>> judge(JudgeBadges command, PlayerState state, ProjectConfig config) {
+    return new Outcome.Done<>(badges.unlockAll(state, config, Occasion.now(command.now())));
   }
 
   /// Gives freezes (semantics §5).
@@ -114,6 +162,7 @@ final class Decider {
       long before,
       long after,
       List<StreakEffect> streaks,
+      List<String> badges,
       ProjectConfig config) {
     var views =
         decisions.stream()
@@ -121,7 +170,13 @@ final class Decider {
             .toList();
     var curve = config.levelCurve();
     return new Effects(
-        after - before, views, after, curve.level(after), curve.reached(before, after), streaks);
+        after - before,
+        views,
+        after,
+        curve.level(after),
+        curve.reached(before, after),
+        streaks,
+        badges);
   }
 
   /// Gives XP or takes it away (semantics §3).
@@ -146,15 +201,17 @@ final class Decider {
             Day.of(command.now(), state.zone(config)),
             command.note(),
             command.now()));
+    var unlocked = badges.unlock(state, config, ChangedFacts.XP, Occasion.now(command.now()));
+    var total = state.xpTotal;
     var curve = config.levelCurve();
     var answer =
         new GrantAnswer(
             id,
             command.amount(),
-            after,
-            curve.level(after),
-            curve.reached(before, after),
-            List.of());
+            total,
+            curve.level(total),
+            curve.reached(before, total),
+            unlocked);
     if (command.idempotencyKey() != null) {
       rows.grant(state.userId, command.idempotencyKey(), answer);
     }

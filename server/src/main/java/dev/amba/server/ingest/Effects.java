@@ -16,17 +16,20 @@ import java.util.List;
 /// @param levelsReached levels that it reached, in order
 /// @param streaks streaks that it counts for, after it; none for an event from before there were
 ///   any
+/// @param badgesUnlocked keys of the badges that it unlocked; likewise
 record Effects(
     long xpAwarded,
     List<EventResult.DecisionView> decisions,
     long totalXp,
     long level,
     List<Long> levelsReached,
-    List<StreakEffect> streaks) {
+    List<StreakEffect> streaks,
+    List<String> badgesUnlocked) {
 
-  @SuppressWarnings("NullAway") // What was stored before there were streaks lacks them.
+  @SuppressWarnings("NullAway") // What was stored before there were streaks and badges lacks them.
   Effects {
     streaks = streaks == null ? List.of() : streaks;
+    badgesUnlocked = badgesUnlocked == null ? List.of() : badgesUnlocked;
   }
 
   byte[] json() {

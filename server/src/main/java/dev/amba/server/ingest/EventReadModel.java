@@ -166,7 +166,8 @@ class EventReadModel {
         effects.totalXp(),
         effects.level(),
         effects.levelsReached(),
-        effects.streaks());
+        effects.streaks(),
+        effects.badgesUnlocked());
   }
 
   private static @Nullable JsonNode properties(ResultSet row) throws SQLException {

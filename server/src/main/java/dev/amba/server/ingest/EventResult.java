@@ -51,7 +51,7 @@ public sealed interface EventResult {
           effects.level(),
           effects.levelsReached(),
           effects.streaks(),
-          List.of());
+          effects.badgesUnlocked());
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.amba.server.ingest;
 
 import dev.amba.server.ingest.BatchWriter.Touched;
+import dev.amba.server.ingest.Command.AwardBadge;
 import dev.amba.server.ingest.Command.GrantFreezes;
 import dev.amba.server.ingest.Command.GrantXp;
+import dev.amba.server.ingest.Command.JudgeBadges;
 import dev.amba.server.ingest.Command.Qualify;
 import dev.amba.server.ingest.Command.TrackEvent;
 import dev.amba.server.ingest.EventResult.Accepted;
@@ -66,6 +68,7 @@ final class LaneBatch {
     loadKnown(reader);
     loadUsage(reader);
     loadStreaks(new StreakReader(connection));
+    loadBadges(new BadgeReader(connection));
     var outcomes = new ArrayList<Outcome<?>>(commands.size());
     for (var command : commands) outcomes.add(decide(command));
     rows.write(connection, touched);
@@ -121,7 +124,7 @@ final class LaneBatch {
           var key = grant.idempotencyKey();
           if (key != null) grantKeys.add(new SenderKey(state.userId, key));
         }
-        case Qualify _, GrantFreezes _ -> {}
+        case Qualify _, GrantFreezes _, AwardBadge _, JudgeBadges _ -> {}
       }
     }
     events = reader.events(eventKeys);
@@ -164,6 +167,16 @@ final class LaneBatch {
     loading.run(reader);
   }
 
+  private void loadBadges(BadgeReader reader) throws SQLException {
+    var loading = new BadgeLoading();
+    for (var command : commands) {
+      var state = states.find(command.userId());
+      var config = configs.get(command.projectId());
+      if (state != null && config != null) loading.expect(state, config);
+    }
+    loading.run(reader);
+  }
+
   private Outcome<?> decide(Command command) {
     var config = configs.get(command.projectId());
     var state = states.find(command.userId());
@@ -180,6 +193,14 @@ final class LaneBatch {
       case GrantFreezes grant -> {
         touch(grant, config, state);
         yield decider.grant(grant, state, config);
+      }
+      case AwardBadge award -> {
+        touch(award, config, state);
+        yield decider.award(award, state, config);
+      }
+      case JudgeBadges judge -> {
+        touch(judge, config, state);
+        yield decider.judge(judge, state, config);
       }
     };
   }

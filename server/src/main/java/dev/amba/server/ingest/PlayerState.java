@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,8 @@ final class PlayerState {
   final Instant createdAt;
 
   private @Nullable PlayerStreaks streaks;
+
+  private @Nullable PlayerBadges badges;
 
   private long usageConfigVersion;
 
@@ -114,9 +117,27 @@ final class PlayerState {
     return Objects.requireNonNull(streaks, "streaks were not loaded");
   }
 
+  /// Whether the user's badges are known, and these properties.
+  boolean knowsBadges(Set<String> propertyKeys) {
+    return badges != null && badges.knows(propertyKeys);
+  }
+
+  void knowBadges(PlayerBadges loaded) {
+    badges = loaded;
+  }
+
+  /// The known badges.
+  PlayerBadges badges() {
+    return Objects.requireNonNull(badges, "badges were not loaded");
+  }
+
   /// About how many bytes of memory this state takes.
   int bytes() {
-    var bytes = BYTES + counters.bytes() + (streaks == null ? 0 : streaks.bytes());
+    var bytes =
+        BYTES
+            + counters.bytes()
+            + (badges == null ? 0 : badges.bytes())
+            + (streaks == null ? 0 : streaks.bytes());
     for (var usage : usages.values()) bytes += USAGE_BYTES + usage.size() * Long.BYTES;
     return bytes;
   }

@@ -55,6 +55,13 @@ final class PlayerStreaks {
         streak.id(), id -> PlayerStreak.unmarked(grants.getOrDefault(id, List.of())));
   }
 
+  /// The largest count that a streak ever reached, 0 when it was never marked.
+  int longest(Streak streak) {
+    var known = streaks.get(streak.id());
+    var tally = known == null ? null : known.tally();
+    return tally == null ? 0 : tally.longest();
+  }
+
   /// Keeps of each streak only what the next mark in order needs.
   void forget() {
     streaks.values().forEach(PlayerStreak::forget);

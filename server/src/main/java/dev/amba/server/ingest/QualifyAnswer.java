@@ -1,7 +1,10 @@
 package dev.amba.server.ingest;
 
+import java.util.List;
+
 /// What became of a qualification by hand.
 ///
 /// @param first whether the streak had never been marked before
 /// @param streak where it stands now
-public record QualifyAnswer(boolean first, UserStreakView streak) {}
+/// @param badgesUnlocked keys of the badges that it unlocked
+public record QualifyAnswer(boolean first, UserStreakView streak, List<String> badgesUnlocked) {}

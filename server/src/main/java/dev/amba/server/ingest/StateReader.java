@@ -69,15 +69,6 @@ final class StateReader {
        AND g.idempotency_key = wanted.idempotency_key
       """;
 
-  private static final String EVENT_COUNTS =
-      """
-      SELECT e.user_id, e.event_name, count(*) AS count
-      FROM event e
-      WHERE e.user_id = ANY (?)
-        AND e.event_name = ANY (?)
-      GROUP BY e.user_id, e.event_name
-      """;
-
   /// The sender's name of something, unique per user.
   record SenderKey(UUID userId, String key) {}
 
@@ -118,24 +109,6 @@ final class StateReader {
         instant(row, "xp_changed_at"),
         EventCounters.read(row.getString("counters")),
         Objects.requireNonNull(instant(row, "created_at")));
-  }
-
-  /// Counts these users' events of these names in the log; who has none of a name is left out.
-  Map<UUID, Map<String, Long>> eventCounts(Collection<UUID> userIds, Collection<String> names)
-      throws SQLException {
-    var counts = new HashMap<UUID, Map<String, Long>>();
-    try (var statement = connection.prepareStatement(EVENT_COUNTS)) {
-      statement.setArray(1, connection.createArrayOf("uuid", userIds.toArray()));
-      statement.setArray(2, connection.createArrayOf("text", names.toArray()));
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          counts
-              .computeIfAbsent(rows.getObject("user_id", UUID.class), _ -> new HashMap<>())
-              .put(rows.getString("event_name"), rows.getLong("count"));
-        }
-      }
-    }
-    return counts;
   }
 
   /// Makes each state know its limited rules' awards.

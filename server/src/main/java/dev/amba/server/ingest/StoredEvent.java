@@ -21,7 +21,8 @@ record StoredEvent(
             accepted.totalXp(),
             accepted.level(),
             accepted.levelsReached(),
-            accepted.streaks());
+            accepted.streaks(),
+            accepted.badgesUnlocked());
     return new StoredEvent(
         accepted.id(), draft.name(), draft.occurredAt(), draft.properties(), effects);
   }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param level the user's level after it
 /// @param levelsReached levels that it reached
 /// @param streaks streaks that it counted for, as they stood right after it
+/// @param badgesUnlocked keys of the badges that it unlocked
 public record StoredEventView(
     UUID id,
     @Nullable String eventId,
@@ -36,4 +37,5 @@ public record StoredEventView(
     long totalXp,
     long level,
     List<Long> levelsReached,
-    List<StreakEffect> streaks) {}
+    List<StreakEffect> streaks,
+    List<String> badgesUnlocked) {}

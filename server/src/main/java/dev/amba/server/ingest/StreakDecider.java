@@ -50,7 +50,7 @@ final class StreakDecider {
     var first = state.streaks().of(streak).tally() == null;
     var now = command.now();
     mark(state, streak, now, RowIds.at(now), true, now);
-    return new QualifyAnswer(first, view(state, streak, now));
+    return new QualifyAnswer(first, view(state, streak, now), List.of());
   }
 
   /// Adds as many freezes as there is room for.

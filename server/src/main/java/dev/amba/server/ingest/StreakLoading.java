@@ -47,16 +47,16 @@ final class StreakLoading {
               .streaks()
               .find(grant.streakId())
               .ifPresent(streak -> touches.add(new Touch(state, streak, null)));
-      case Command.GrantXp _ -> {}
+      case Command.GrantXp _, Command.AwardBadge _, Command.JudgeBadges _ -> {}
     }
-    if (touches.size() == before) return;
+    if (touches.size() == before && config.badges().streakKeys().isEmpty()) return;
     users.put(state.userId, state);
     configs.put(state.projectId, config);
   }
 
   /// Loads what is not known yet.
   void run(StreakReader reader) throws SQLException {
-    if (touches.isEmpty()) return;
+    if (users.isEmpty()) return;
     loadUsers(reader, users.values().stream().filter(state -> !state.knowsStreaks()).toList());
     for (var state : users.values()) {
       var config = configs.get(state.projectId);

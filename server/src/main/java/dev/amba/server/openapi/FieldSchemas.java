@@ -88,6 +88,11 @@ final class FieldSchemas {
       case FieldType.Free(var _, var _) -> schema.addType(SchemaType.OBJECT);
       case FieldType.ListOf(var item, var min, var max) ->
           schema.addType(SchemaType.ARRAY).items(of(item)).minItems(min).maxItems(max);
+      case FieldType.DayOrMoment() ->
+          schema
+              .addType(SchemaType.STRING)
+              .examples(List.of("2026-01-14", "2026-01-14T10:30:00.000Z"));
+      case FieldType.Variant(var shapes) -> schema.ref(shapes.get().name());
       case FieldType.Nested(var shape) -> schema.ref(shape.name());
     };
   }

@@ -1,10 +1,13 @@
 package dev.amba.server.project;
 
+import dev.amba.engine.badge.Badges;
 import dev.amba.engine.level.LevelCurve;
 import dev.amba.engine.period.XpPeriod;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rules the active rules, in order of creation
 /// @param streaks the streaks, in order of creation
 /// @param zones the zones that the project has had
+/// @param badges the badges, in the order in which those unlocked together are reported
+/// @param boards the leaderboards
 public record ProjectConfig(
     UUID id,
     long version,
@@ -32,12 +37,23 @@ public record ProjectConfig(
     @Nullable Instant testClock,
     XpRules rules,
     Streaks streaks,
-    ZoneTimeline zones) {
+    ZoneTimeline zones,
+    Badges badges,
+    Boards boards) {
 
   /// The project's now (semantics §1).
   ///
   /// @param systemNow what the system's clock shows
   public Instant now(Instant systemNow) {
     return testClock == null ? systemNow : testClock;
+  }
+
+  /// Names of the events that badges or boards count for each user.
+  public Set<String> countedEvents() {
+    var badgesOnly = boards.eventNames().isEmpty();
+    if (badgesOnly) return badges.eventNames();
+    var names = new HashSet<>(badges.eventNames());
+    names.addAll(boards.eventNames());
+    return names;
   }
 }

@@ -1,5 +1,6 @@
 package dev.amba.server.project;
 
+import dev.amba.engine.badge.Badges;
 import dev.amba.engine.period.XpPeriod;
 import dev.amba.engine.xp.XpRule;
 import dev.amba.server.level.LevelCurveJson;
@@ -36,36 +37,51 @@ class ProjectConfigStore {
     var rules = rules(handle, projectId);
     var streaks = ProjectStreaks.read(handle, projectId);
     var moves = zoneMoves(handle, projectId);
+    var boards = ProjectBoards.read(handle, projectId);
     return handle
         .createQuery(
             """
             SELECT id, config_version, timezone, week_start, xp_period, xp_period_days,
-                   event_max_age_days, level_curve, clock_now
+                   event_max_age_days, level_curve, clock_now, early_adopter_before
             FROM project
             WHERE id = :projectId
               AND deleted_at IS NULL
             """)
         .bind("projectId", projectId)
-        .map((row, _) -> config(row, rules, streaks, moves))
+        .map((row, _) -> config(handle, row, rules, streaks, moves, boards))
         .findOne();
   }
 
   private static ProjectConfig config(
-      ResultSet row, XpRules rules, Streaks streaks, List<ZoneMove> moves) throws SQLException {
+      Handle handle,
+      ResultSet row,
+      XpRules rules,
+      Streaks streaks,
+      List<ZoneMove> moves,
+      Boards boards)
+      throws SQLException {
+    var projectId = row.getObject("id", UUID.class);
     var clock = row.getObject("clock_now", OffsetDateTime.class);
+    var earlyAdopterBefore = row.getObject("early_adopter_before", OffsetDateTime.class);
+    var curve = LevelCurveJson.stored(row.getString("level_curve"));
     var zone = ZoneId.of(row.getString("timezone"));
     return new ProjectConfig(
-        row.getObject("id", UUID.class),
+        projectId,
         row.getLong("config_version"),
         zone,
         DayOfWeek.valueOf(row.getString("week_start").toUpperCase(Locale.ROOT)),
         xpPeriod(row),
         row.getInt("event_max_age_days"),
-        LevelCurveJson.stored(row.getString("level_curve")),
+        curve,
         clock == null ? null : clock.toInstant(),
         rules,
         streaks,
-        ZoneTimeline.of(zone, moves));
+        ZoneTimeline.of(zone, moves),
+        new Badges(
+            ProjectBadges.read(handle, projectId, zone),
+            curve,
+            earlyAdopterBefore == null ? null : earlyAdopterBefore.toInstant()),
+        boards);
   }
 
   private static List<ZoneMove> zoneMoves(Handle handle, UUID projectId) {

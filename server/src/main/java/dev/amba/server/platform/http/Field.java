@@ -3,6 +3,7 @@ package dev.amba.server.platform.http;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One field of a request's body: its name, what it may hold, and what people are told about it.
@@ -131,6 +132,21 @@ public record Field(
   /// A list of objects.
   public static Field list(String name, Shape item, int min, int max) {
     return of(name, new FieldType.ListOf(new FieldType.Nested(item), min, max));
+  }
+
+  /// A calendar day, or an instant with an offset.
+  public static Field dayOrInstant(String name) {
+    return of(name, new FieldType.DayOrMoment());
+  }
+
+  /// An object of one of several shapes.
+  public static Field variant(String name, Supplier<OneOf> shapes) {
+    return of(name, new FieldType.Variant(shapes));
+  }
+
+  /// A list of objects, each of one of several shapes.
+  public static Field variants(String name, Supplier<OneOf> shapes, int min, int max) {
+    return of(name, new FieldType.ListOf(new FieldType.Variant(shapes), min, max));
   }
 
   /// This field, which must be there.

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -270,6 +271,25 @@ public sealed interface FieldType {
         if (value != null) list.add(value);
       }
       return list;
+    }
+  }
+
+  /// A calendar day, or an instant with its offset.
+  record DayOrMoment() implements FieldType {
+    @Override
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
+      var text = node.textValue();
+      return text != null && text.length() == "2026-01-14".length()
+          ? new Day().read(node, pointer, errors)
+          : new Moment().read(node, pointer, errors);
+    }
+  }
+
+  /// An object of one of several shapes, which may hold such objects in turn; hence the supplier.
+  record Variant(Supplier<OneOf> shapes) implements FieldType {
+    @Override
+    public @Nullable Object read(JsonNode node, String pointer, FieldErrors errors) {
+      return shapes.get().read(node, pointer, errors);
     }
   }
 

@@ -65,14 +65,19 @@ public final class Values {
     return Objects.requireNonNull((Boolean) values.get(name), name);
   }
 
-  /// An instant, or null when it is absent or null.
+  /// An instant, or null when it is absent, null, or a day where either may stand.
   public @Nullable Instant instantOrNull(String name) {
-    return (Instant) values.get(name);
+    return values.get(name) instanceof LocalDate ? null : (Instant) values.get(name);
   }
 
-  /// A calendar day, or null when it is absent or null.
+  /// A calendar day, or null when it is absent, null, or an instant where either may stand.
   public @Nullable LocalDate dayOrNull(String name) {
-    return (LocalDate) values.get(name);
+    return values.get(name) instanceof Instant ? null : (LocalDate) values.get(name);
+  }
+
+  /// An object that is required.
+  public Values nested(String name) {
+    return Objects.requireNonNull((Values) values.get(name), name);
   }
 
   /// A time zone, or null when it is absent or null.
