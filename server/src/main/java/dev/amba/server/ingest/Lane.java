@@ -118,7 +118,7 @@ final class Lane implements Runnable {
 
   private List<Outcome<?>> commit(List<Command> commands) throws SQLException {
     for (int attempt = 1; ; attempt++) {
-      var batch = new LaneBatch(commands, projects, states, rows);
+      var batch = new LaneBatch(commands, projects::findNow, states, rows);
       var users = batch.users();
       var wasKept = connection.isKept();
       try {

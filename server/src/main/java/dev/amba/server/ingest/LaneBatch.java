@@ -14,7 +14,6 @@ import dev.amba.server.platform.http.Failures;
 import dev.amba.server.platform.problem.Problem;
 import dev.amba.server.platform.problem.ProblemCode;
 import dev.amba.server.project.ProjectConfig;
-import dev.amba.server.project.ProjectConfigs;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,13 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One transaction: loads what the commands rest on, decides them in order, writes all rows,
 /// commits. Nothing is answered before that.
 final class LaneBatch {
   private final List<Command> commands;
-  private final ProjectConfigs projects;
+  private final Function<UUID, @Nullable ProjectConfig> projects;
   private final PlayerStates states;
   private final BatchWriter rows;
   private final Decider decider;
@@ -43,8 +43,11 @@ final class LaneBatch {
   private Map<SenderKey, StoredGrant> grants = new HashMap<>();
 
   LaneBatch(
-      List<Command> commands, ProjectConfigs projects, PlayerStates states, BatchWriter rows) {
-    this.commands = commands;
+      List<? extends Command> commands,
+      Function<UUID, @Nullable ProjectConfig> projects,
+      PlayerStates states,
+      BatchWriter rows) {
+    this.commands = List.copyOf(commands);
     this.projects = projects;
     this.states = states;
     this.rows = rows;
@@ -59,9 +62,16 @@ final class LaneBatch {
   /// @throws StaleStateException when another process came in between
   /// @throws UnknownOutcomeException when the connection was lost during the commit
   List<Outcome<?>> run(Connection connection, boolean locked) throws SQLException {
+    var outcomes = apply(connection, locked);
+    commit(connection);
+    return outcomes;
+  }
+
+  /// As [#run], within a transaction that somebody else commits.
+  List<Outcome<?>> apply(Connection connection, boolean locked) throws SQLException {
     rows.clear();
     for (var command : commands) {
-      configs.computeIfAbsent(command.projectId(), projects::findNow);
+      configs.computeIfAbsent(command.projectId(), projects);
     }
     var reader = new StateReader(connection);
     loadStates(reader, locked);
@@ -72,7 +82,6 @@ final class LaneBatch {
     var outcomes = new ArrayList<Outcome<?>>(commands.size());
     for (var command : commands) outcomes.add(decide(command));
     rows.write(connection, touched);
-    commit(connection);
     return outcomes;
   }
 

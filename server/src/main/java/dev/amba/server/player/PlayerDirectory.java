@@ -1,11 +1,13 @@
 package dev.amba.server.player;
 
 import dev.amba.server.platform.db.RowIds;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,9 +20,11 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class PlayerDirectory {
   private final Jdbi jdbi;
+  private final List<FactsFollower> followers;
 
-  PlayerDirectory(Jdbi jdbi) {
+  PlayerDirectory(Jdbi jdbi, @All List<FactsFollower> followers) {
     this.jdbi = jdbi;
+    this.followers = followers;
   }
 
   /// Users by external id; those that are not there are created. Two processes that create the same
@@ -57,7 +61,7 @@ class PlayerDirectory {
 
   /// The rows are given in the order of external ids, so that two creators never wait for each
   /// other.
-  private static void create(
+  private void create(
       Handle handle,
       UUID projectId,
       Collection<String> externalIds,
@@ -68,37 +72,41 @@ class PlayerDirectory {
         externalIds.stream()
             .map(id -> Optional.ofNullable(zones.get(id)).map(ZoneId::getId).orElse(null))
             .toArray(String[]::new);
-    handle
-        .createUpdate(
-            """
-            WITH wanted AS (
-              SELECT w.external_id, w.user_id, w.zone
-              FROM unnest(:externalIds, :userIds, :zones) AS w (external_id, user_id, zone)
-            ), claimed AS (
-              INSERT INTO player_identity (project_id, kind, value, user_id)
-              SELECT :projectId, 'external', w.external_id, w.user_id
-              FROM wanted w
-              ORDER BY w.external_id COLLATE "C"
-              ON CONFLICT DO NOTHING
-              RETURNING value, user_id
-            ), known AS (
-              INSERT INTO player
-                (user_id, project_id, external_id, timezone, created_at, updated_at)
-              SELECT w.user_id, :projectId, w.external_id, w.zone, :now, :now
-              FROM claimed c
-              JOIN wanted w ON w.user_id = c.user_id
-            )
-            INSERT INTO player_state
-              (user_id, project_id, version, total_xp, entry_count, event_count, updated_at)
-            SELECT user_id, :projectId, 0, 0, 0, 0, :now
-            FROM claimed
-            """)
-        .bind("projectId", projectId)
-        .bind("externalIds", externalIds.toArray(String[]::new))
-        .bind("userIds", userIds)
-        .bind("zones", zoneIds)
-        .bind("now", now)
-        .execute();
+    var created =
+        handle
+            .createQuery(
+                """
+                WITH wanted AS (
+                  SELECT w.external_id, w.user_id, w.zone
+                  FROM unnest(:externalIds, :userIds, :zones) AS w (external_id, user_id, zone)
+                ), claimed AS (
+                  INSERT INTO player_identity (project_id, kind, value, user_id)
+                  SELECT :projectId, 'external', w.external_id, w.user_id
+                  FROM wanted w
+                  ORDER BY w.external_id COLLATE "C"
+                  ON CONFLICT DO NOTHING
+                  RETURNING value, user_id
+                ), known AS (
+                  INSERT INTO player
+                    (user_id, project_id, external_id, timezone, created_at, updated_at)
+                  SELECT w.user_id, :projectId, w.external_id, w.zone, :now, :now
+                  FROM claimed c
+                  JOIN wanted w ON w.user_id = c.user_id
+                )
+                INSERT INTO player_state
+                  (user_id, project_id, version, total_xp, entry_count, event_count, updated_at)
+                SELECT user_id, :projectId, 0, 0, 0, 0, :now
+                FROM claimed
+                RETURNING user_id
+                """)
+            .bind("projectId", projectId)
+            .bind("externalIds", externalIds.toArray(String[]::new))
+            .bind("userIds", userIds)
+            .bind("zones", zoneIds)
+            .bind("now", now)
+            .mapTo(UUID.class)
+            .list();
+    followers.forEach(follower -> follower.changed(handle, projectId, created, now));
   }
 
   Optional<UUID> findByExternalId(UUID projectId, String externalId) {

@@ -6,6 +6,7 @@ import dev.amba.server.platform.db.RowIds;
 import dev.amba.server.platform.http.Values;
 import dev.amba.server.platform.problem.Problem;
 import dev.amba.server.platform.problem.ProblemCode;
+import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -31,9 +32,12 @@ final class PlayerStore {
   private final Jdbi jdbi;
   private final ConfigBus bus;
   private final PlayerSessions sessions;
+  private final List<FactsFollower> followers;
 
   @Inject
-  PlayerStore(Jdbi jdbi, ConfigBus bus, PlayerSessions sessions) {
+  PlayerStore(
+      Jdbi jdbi, ConfigBus bus, PlayerSessions sessions, @All List<FactsFollower> followers) {
+    this.followers = followers;
     this.jdbi = jdbi;
     this.bus = bus;
     this.sessions = sessions;
@@ -50,7 +54,7 @@ final class PlayerStore {
   /// Of any number at the same time with the same name, the directory's key lets one through.
   ///
   /// @throws dev.amba.server.platform.problem.ProblemException `EMAIL_EXISTS`
-  static Optional<UUID> create(Handle handle, NewPlayer player, Instant now) {
+  Optional<UUID> create(Handle handle, NewPlayer player, Instant now) {
     var userId = RowIds.at(now);
     var projectId = player.projectId();
     if (!claim(handle, projectId, "external", player.externalId(), userId)) {
@@ -93,7 +97,12 @@ final class PlayerStore {
         .bind("timezone", player.timezone())
         .bind("now", now)
         .execute();
+    tell(handle, projectId, userId, now);
     return Optional.of(userId);
+  }
+
+  private void tell(Handle handle, UUID projectId, UUID userId, Instant now) {
+    followers.forEach(follower -> follower.changed(handle, projectId, List.of(userId), now));
   }
 
   /// Changes what is given of a user; false when there is no such user.
@@ -112,6 +121,7 @@ final class PlayerStore {
         ZoneMoves.keep(
             handle, new UUID[] {userId}, before.timezone(), new @Nullable String[] {zoneId}, now);
       }
+      if (given.has("properties")) tell(handle, projectId, userId, now);
       return true;
     });
   }

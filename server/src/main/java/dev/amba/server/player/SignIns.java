@@ -17,13 +17,15 @@ final class SignIns {
   private static final String ANONYMOUS_PREFIX = "anon_";
 
   private final Jdbi jdbi;
+  private final PlayerStore players;
   private final PlayerSessions sessions;
   private final PlayerReadModel read;
   private final SecureRandom random = new SecureRandom();
 
   @Inject
-  SignIns(Jdbi jdbi, PlayerSessions sessions, PlayerReadModel read) {
+  SignIns(Jdbi jdbi, PlayerStore players, PlayerSessions sessions, PlayerReadModel read) {
     this.jdbi = jdbi;
+    this.players = players;
     this.sessions = sessions;
     this.read = read;
   }
@@ -38,7 +40,7 @@ final class SignIns {
   SignedIn signUp(Tenant tenant, NewPlayer player, Instant now) {
     var pair =
         jdbi.inTransaction(handle -> {
-          var userId = PlayerStore.create(handle, player, now).orElseThrow();
+          var userId = players.create(handle, player, now).orElseThrow();
           return sessions.open(handle, tenant, userId, now);
         });
     return SignedIn.of(pair, read.find(tenant.projectId(), pair.userId()).orElseThrow());

@@ -33,7 +33,8 @@ class ProjectConfigStore {
         TransactionIsolationLevel.REPEATABLE_READ, handle -> find(handle, projectId));
   }
 
-  private static Optional<ProjectConfig> find(Handle handle, UUID projectId) {
+  /// The newest configuration that the handle's transaction sees.
+  static Optional<ProjectConfig> find(Handle handle, UUID projectId) {
     var rules = rules(handle, projectId);
     var streaks = ProjectStreaks.read(handle, projectId);
     var moves = zoneMoves(handle, projectId);

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The configurations of the projects in use, kept in memory. A change anywhere evicts; and should
@@ -32,6 +33,28 @@ public class ProjectConfigs {
   /// The project's configuration; null when there is no such project. May wait for the database.
   public @Nullable ProjectConfig findNow(UUID projectId) {
     return configs.find(projectId).join().orElse(null);
+  }
+
+  /// The project's configuration as it will stay until this transaction ends; null when there is no
+  /// such project. Changes of the project wait.
+  public @Nullable ProjectConfig hold(Handle handle, UUID projectId) {
+    var version =
+        handle
+            .createQuery(
+                """
+                SELECT config_version
+                FROM project
+                WHERE id = :projectId
+                  AND deleted_at IS NULL
+                FOR SHARE
+                """)
+            .bind("projectId", projectId)
+            .mapTo(Long.class)
+            .findOne();
+    if (version.isEmpty()) return null;
+    var kept = findNow(projectId);
+    if (kept != null && kept.version() == version.get()) return kept;
+    return ProjectConfigStore.find(handle, projectId).orElse(null);
   }
 
   /// Forgets a project's configuration: it has turned out to be old.

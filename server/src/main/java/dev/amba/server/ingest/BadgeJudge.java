@@ -1,0 +1,61 @@
+package dev.amba.server.ingest;
+
+import dev.amba.server.ingest.Command.JudgeBadges;
+import dev.amba.server.player.FactsFollower;
+import dev.amba.server.project.ProjectConfig;
+import dev.amba.server.project.ProjectConfigs;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
+
+/// Unlocks badges that something else than a command has met: a sign-up, a changed property, a new
+/// badge, a streak that was derived anew. It is done in the transaction that met them (semantics
+/// §6).
+@ApplicationScoped
+public class BadgeJudge implements FactsFollower {
+  private final ProjectConfigs projects;
+  private final List<CommitFollower> followers;
+
+  BadgeJudge(ProjectConfigs projects, @All List<CommitFollower> followers) {
+    this.projects = projects;
+    this.followers = followers;
+  }
+
+  @Override
+  public void changed(Handle handle, UUID projectId, Collection<UUID> userIds, Instant now) {
+    var config = projects.hold(handle, projectId);
+    if (config == null) return;
+    var badges = config.badges();
+    if (badges.asksCreatedAt() || !badges.propertyKeys().isEmpty()) {
+      judge(handle, config, userIds, config.now(now));
+    }
+  }
+
+  /// Unlocks whatever these users meet.
+  ///
+  /// @param config held by this transaction, as [ProjectConfigs#hold] does
+  /// @param now the project's now
+  public void judge(Handle handle, ProjectConfig config, Collection<UUID> userIds, Instant now) {
+    if (config.badges().all().isEmpty() || userIds.isEmpty()) return;
+    var commands =
+        userIds.stream()
+            .map(id -> new JudgeBadges(config.id(), id, now, new CompletableFuture<>()))
+            .toList();
+    // The lanes' memory is theirs: here everything is loaded, locked, and forgotten.
+    var batch =
+        new LaneBatch(commands, _ -> config, new PlayerStates(Long.MAX_VALUE), new BatchWriter());
+    try {
+      var _ = batch.apply(handle.getConnection(), true);
+    } catch (SQLException e) {
+      throw new UncheckedSqlException(e);
+    }
+    var changes = batch.changes();
+    handle.afterCommit(() -> followers.forEach(follower -> follower.committed(changes)));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.amba.server.ingest;
+
+import dev.amba.engine.badge.PlayerFacts;
+import dev.amba.server.ingest.Command.JudgeBadges;
+import dev.amba.server.project.ProjectConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/// Reads what badges ask of one user.
+public final class FactsReader {
+  private FactsReader() {}
+
+  /// A user's facts, and the ids of the badges that the user holds.
+  public record Known(PlayerFacts facts, Set<UUID> unlocked) {}
+
+  /// What is known of a user; empty when there is no such user.
+  ///
+  /// @param connection in a transaction that sees one moment
+  public static Optional<Known> find(Connection connection, ProjectConfig config, UUID userId)
+      throws SQLException {
+    var states = new StateReader(connection).states(List.of(userId), false);
+    if (states.isEmpty()) return Optional.empty();
+    var state = states.getFirst();
+    var streaks = new StreakLoading();
+    streaks.expect(
+        new JudgeBadges(config.id(), userId, Instant.EPOCH, new CompletableFuture<>()),
+        state,
+        config);
+    streaks.run(new StreakReader(connection));
+    var badges = new BadgeLoading();
+    badges.expect(state, config);
+    badges.run(new BadgeReader(connection));
+    var unlocked = state.knowsBadges(Set.of()) ? state.badges().unlocked() : Set.<UUID>of();
+    return Optional.of(new Known(new StateFacts(state, config), Set.copyOf(unlocked)));
+  }
+}
