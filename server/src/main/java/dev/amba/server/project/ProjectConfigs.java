@@ -52,8 +52,12 @@ public class ProjectConfigs {
             .mapTo(Long.class)
             .findOne();
     if (version.isEmpty()) return null;
-    var kept = findNow(projectId);
-    if (kept != null && kept.version() == version.get()) return kept;
+    // Not waited for: loading takes a second connection, and this transaction holds one already.
+    var kept = find(projectId);
+    if (kept.isDone() && !kept.isCompletedExceptionally()) {
+      var config = kept.join().orElse(null);
+      if (config != null && config.version() == version.get()) return config;
+    }
     return ProjectConfigStore.find(handle, projectId).orElse(null);
   }
 

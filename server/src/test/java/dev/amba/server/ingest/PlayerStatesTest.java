@@ -2,6 +2,7 @@ package dev.amba.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class PlayerStatesTest {
   }
 
   private static PlayerState state(int number) {
-    return new PlayerState(id(number), id(0), null, 0, 0, 0, 0, null);
+    return new PlayerState(
+        id(number), id(0), null, 0, 0, 0, 0, null, null, EventCounters.read("{}"), Instant.EPOCH);
   }
 
   private static UUID id(int number) {
