@@ -19,6 +19,43 @@ CREATE TABLE api_key (
 );
 CREATE INDEX api_key_project ON api_key USING btree (project_id);
 
+CREATE TABLE badge (
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  key text NOT NULL,
+  name text NOT NULL,
+  description text,
+  condition text,
+  icon text,
+  category text NOT NULL,
+  xp_reward bigint NOT NULL,
+  criteria jsonb NOT NULL,
+  is_hidden boolean NOT NULL,
+  sort_order integer NOT NULL,
+  is_active boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  deleted_at timestamp with time zone,
+  CONSTRAINT badge_pkey PRIMARY KEY (id),
+  CONSTRAINT badge_xp_reward_check CHECK (xp_reward >= 0 AND xp_reward <= 1000000),
+  CONSTRAINT badge_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX badge_key ON badge USING btree (project_id, key) WHERE (deleted_at IS NULL);
+
+CREATE TABLE badge_rework (
+  badge_id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  done bigint DEFAULT 0 NOT NULL,
+  total bigint NOT NULL,
+  cursor_at timestamp with time zone,
+  cursor_user uuid,
+  requested_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT badge_rework_pkey PRIMARY KEY (badge_id),
+  CONSTRAINT badge_rework_badge_id_fkey FOREIGN KEY (badge_id) REFERENCES badge(id) ON DELETE CASCADE
+);
+CREATE INDEX badge_rework_open ON badge_rework USING btree (requested_at) WHERE (finished_at IS NULL);
+
 CREATE TABLE developer (
   id uuid NOT NULL,
   email text NOT NULL,
@@ -86,6 +123,28 @@ CREATE TABLE event (
 CREATE UNIQUE INDEX event_idempotency ON event USING btree (user_id, event_id) WHERE (event_id IS NOT NULL);
 CREATE INDEX event_log ON event USING btree (project_id, id);
 
+CREATE TABLE leaderboard (
+  id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  key text NOT NULL,
+  name text NOT NULL,
+  metric text NOT NULL,
+  streak_key text,
+  custom_event text,
+  period text NOT NULL,
+  max_entries integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT leaderboard_pkey PRIMARY KEY (id),
+  CONSTRAINT leaderboard_check CHECK ((streak_key IS NOT NULL) = (metric = 'streak'::text)),
+  CONSTRAINT leaderboard_check1 CHECK ((custom_event IS NOT NULL) = (metric = 'custom'::text)),
+  CONSTRAINT leaderboard_max_entries_check CHECK (max_entries >= 1),
+  CONSTRAINT leaderboard_metric_check CHECK (metric = ANY (ARRAY['xp'::text, 'streak'::text, 'custom'::text])),
+  CONSTRAINT leaderboard_period_check CHECK (period = ANY (ARRAY['all_time'::text, 'daily'::text, 'weekly'::text, 'monthly'::text])),
+  CONSTRAINT leaderboard_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX leaderboard_key ON leaderboard USING btree (project_id, key);
+
 CREATE TABLE outbox (
   user_id uuid NOT NULL,
   topic text NOT NULL,
@@ -116,6 +175,15 @@ CREATE TABLE player (
   CONSTRAINT player_email_check CHECK (email = lower(email))
 );
 CREATE INDEX player_project ON player USING btree (project_id, created_at, user_id);
+
+CREATE TABLE player_badge (
+  user_id uuid NOT NULL,
+  badge_id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  unlocked_at timestamp with time zone NOT NULL,
+  event_id uuid,
+  CONSTRAINT player_badge_pkey PRIMARY KEY (user_id, badge_id)
+);
 
 CREATE TABLE player_identity (
   project_id uuid NOT NULL,
@@ -154,6 +222,8 @@ CREATE TABLE player_state (
   event_count bigint NOT NULL,
   last_xp_at timestamp with time zone,
   updated_at timestamp with time zone NOT NULL,
+  counters jsonb DEFAULT '{}'::jsonb NOT NULL,
+  xp_changed_at timestamp with time zone,
   CONSTRAINT player_state_pkey PRIMARY KEY (user_id),
   CONSTRAINT player_state_total_xp_check CHECK (total_xp >= 0 AND total_xp <= '9007199254740991'::bigint)
 ) WITH (fillfactor=60);
@@ -355,6 +425,7 @@ CREATE TABLE xp_ledger (
   CONSTRAINT xp_ledger_amount_check CHECK (amount <> 0),
   CONSTRAINT xp_ledger_reason_check CHECK (reason = ANY (ARRAY['rule'::text, 'badge'::text, 'grant'::text, 'adjustment'::text, 'reversal'::text]))
 );
+CREATE INDEX xp_ledger_period ON xp_ledger USING btree (project_id, occurred_at) INCLUDE (user_id, amount, created_at);
 
 CREATE TABLE xp_rule (
   id uuid NOT NULL,

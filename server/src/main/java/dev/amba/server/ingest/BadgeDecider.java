@@ -9,6 +9,7 @@ import dev.amba.server.project.ProjectConfig;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Unlocks badges, with their XP, in the transaction that met them (semantics §6).
@@ -59,7 +60,7 @@ final class BadgeDecider {
     if (state.badges().unlocked().contains(badge.id())) return List.of();
     var first = unlock(state, config, List.of(badge), occasion);
     var more = unlock(state, config, ChangedFacts.XP, occasion);
-    return java.util.stream.Stream.concat(first.stream(), more.stream()).toList();
+    return Stream.concat(first.stream(), more.stream()).toList();
   }
 
   private List<String> unlock(

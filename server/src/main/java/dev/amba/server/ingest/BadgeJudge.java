@@ -1,5 +1,8 @@
 package dev.amba.server.ingest;
 
+import dev.amba.engine.badge.Badge;
+import dev.amba.engine.badge.BadgeCriteria.LevelReached;
+import dev.amba.engine.badge.Badges;
 import dev.amba.server.ingest.Command.JudgeBadges;
 import dev.amba.server.player.FactsFollower;
 import dev.amba.server.project.ProjectConfig;
@@ -32,9 +35,18 @@ public class BadgeJudge implements FactsFollower {
     var config = projects.hold(handle, projectId);
     if (config == null) return;
     var badges = config.badges();
-    if (badges.asksCreatedAt() || !badges.propertyKeys().isEmpty()) {
+    if (badges.asksCreatedAt() || !badges.propertyKeys().isEmpty() || asksFirstLevel(badges)) {
       judge(handle, config, userIds, config.now(now));
     }
+  }
+
+  /// Level 1 is reached by whoever is there.
+  private static boolean asksFirstLevel(Badges badges) {
+    return badges.asksXp()
+        && badges.all().stream()
+            .filter(Badge::active)
+            .flatMap(badge -> badge.criteria().leaves())
+            .anyMatch(new LevelReached(1)::equals);
   }
 
   /// Unlocks whatever these users meet.

@@ -3,7 +3,7 @@ package dev.amba.server.ingest;
 import dev.amba.server.project.ProjectConfig;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,8 @@ import java.util.UUID;
 
 /// Makes users' states know what the badges of their projects ask for.
 final class BadgeLoading {
-  private final Map<ProjectConfig, Map<UUID, PlayerState>> users = new HashMap<>();
+  /// A batch has one configuration a project, so they need not be compared by what is in them.
+  private final Map<ProjectConfig, Map<UUID, PlayerState>> users = new IdentityHashMap<>();
 
   /// Notes a user whose badges will be judged, or whose events will be counted.
   void expect(PlayerState state, ProjectConfig config) {

@@ -73,7 +73,7 @@ public sealed interface Command {
       CompletableFuture<Outcome<FreezeAnswer>> answer)
       implements Command {}
 
-  /// Gives a badge by hand, as only a manual one needs (contract §3).
+  /// Gives a badge by hand, of whatever kind it is, active or not (contract §3).
   ///
   /// @param badgeId of the definition
   record AwardBadge(

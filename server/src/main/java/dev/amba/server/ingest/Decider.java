@@ -134,7 +134,8 @@ final class Decider {
       return new Outcome.Refused<>(BadgeRefusals.unknown(command.badgeId().toString()));
     }
     var before = state.xpTotal;
-    if (!XpTotal.holds(before + badge.xpReward())) {
+    var held = state.badges().unlocked().contains(badge.id());
+    if (!held && !XpTotal.holds(before + badge.xpReward())) {
       return new Outcome.Refused<>(overflow(before, badge.xpReward()));
     }
     var unlocked = badges.award(state, config, badge, Occasion.now(command.now()));

@@ -1,5 +1,7 @@
 package dev.amba.server.ingest;
 
+import dev.amba.engine.badge.Badge;
+import dev.amba.engine.badge.Badges;
 import dev.amba.engine.badge.PlayerFacts;
 import dev.amba.server.ingest.Command.JudgeBadges;
 import dev.amba.server.project.ProjectConfig;
@@ -19,7 +21,7 @@ public final class FactsReader {
   /// A user's facts, and the ids of the badges that the user holds.
   public record Known(PlayerFacts facts, Set<UUID> unlocked) {}
 
-  /// What is known of a user; empty when there is no such user.
+  /// What is known of a user, inactive badges' facts too; empty when there is no such user.
   ///
   /// @param connection in a transaction that sees one moment
   public static Optional<Known> find(Connection connection, ProjectConfig config, UUID userId)
@@ -27,16 +29,27 @@ public final class FactsReader {
     var states = new StateReader(connection).states(List.of(userId), false);
     if (states.isEmpty()) return Optional.empty();
     var state = states.getFirst();
+    var asking = config.withBadges(all(config));
     var streaks = new StreakLoading();
     streaks.expect(
         new JudgeBadges(config.id(), userId, Instant.EPOCH, new CompletableFuture<>()),
         state,
-        config);
+        asking);
     streaks.run(new StreakReader(connection));
     var badges = new BadgeLoading();
-    badges.expect(state, config);
+    badges.expect(state, asking);
     badges.run(new BadgeReader(connection));
     var unlocked = state.knowsBadges(Set.of()) ? state.badges().unlocked() : Set.<UUID>of();
-    return Optional.of(new Known(new StateFacts(state, config), Set.copyOf(unlocked)));
+    return Optional.of(new Known(new StateFacts(state, asking), Set.copyOf(unlocked)));
+  }
+
+  /// The badges as if all were active: of inactive ones progress is shown, too.
+  private static Badges all(ProjectConfig config) {
+    var active =
+        config.badges().all().stream()
+            .map(one -> new Badge(one.id(), one.key(), one.criteria(), one.xpReward(), true))
+            .toList();
+    // The project's early adopter date has been put into them.
+    return new Badges(active, config.levelCurve(), null);
   }
 }

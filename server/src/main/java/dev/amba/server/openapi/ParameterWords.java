@@ -11,6 +11,8 @@ final class ParameterWords {
               "userId", "The user's id, or `external:` and the backend's own id of the user."),
           Map.entry("ruleId", "The XP rule."),
           Map.entry("streakId", "The streak's id, or its key."),
+          Map.entry("achievementId", "The badge's id, or its key."),
+          Map.entry("idOrKey", "An id, or a key; what looks like a UUID is an id."),
           Map.entry("keyId", "The API key."),
           Map.entry("developerId", "The developer."),
           Map.entry("eventId", "Our `id` of the event, not the sender's `event_id`."),

@@ -90,13 +90,20 @@ final class ShapeSchemas {
     add(shape, components);
   }
 
-  private static void add(Shape shape, Components components) {
+  private void add(Shape shape, Components components) {
     components.addSchema(shape.name(), FieldSchemas.of(shape));
     for (var field : shape.fields()) {
-      if (field.type() instanceof FieldType.ListOf(FieldType.Nested(var item), _, _)) {
-        add(item, components);
+      switch (field.type() instanceof FieldType.ListOf(var item, _, _) ? item : field.type()) {
+        case FieldType.Nested(var inner) -> addOnce(inner.name(), components);
+        case FieldType.Variant(var inner) -> addOnce(inner.get().name(), components);
+        default -> {}
       }
     }
+  }
+
+  /// A shape may hold itself.
+  private void addOnce(String name, Components components) {
+    if (!components.getSchemas().containsKey(name)) add(name, components);
   }
 
   private @Nullable String example(String name) {

@@ -76,7 +76,11 @@ class PlayerDirectory {
         handle
             .createQuery(
                 """
-                WITH wanted AS (
+                WITH clock AS (
+                  SELECT coalesce(clock_now, :now) AS now
+                  FROM project
+                  WHERE id = :projectId
+                ), wanted AS (
                   SELECT w.external_id, w.user_id, w.zone
                   FROM unnest(:externalIds, :userIds, :zones) AS w (external_id, user_id, zone)
                 ), claimed AS (
@@ -89,14 +93,16 @@ class PlayerDirectory {
                 ), known AS (
                   INSERT INTO player
                     (user_id, project_id, external_id, timezone, created_at, updated_at)
-                  SELECT w.user_id, :projectId, w.external_id, w.zone, :now, :now
+                  SELECT w.user_id, :projectId, w.external_id, w.zone, p.now, p.now
                   FROM claimed c
                   JOIN wanted w ON w.user_id = c.user_id
+                  CROSS JOIN clock p
                 )
                 INSERT INTO player_state
                   (user_id, project_id, version, total_xp, entry_count, event_count, updated_at)
-                SELECT user_id, :projectId, 0, 0, 0, 0, :now
-                FROM claimed
+                SELECT c.user_id, :projectId, 0, 0, 0, 0, p.now
+                FROM claimed c
+                CROSS JOIN clock p
                 RETURNING user_id
                 """)
             .bind("projectId", projectId)

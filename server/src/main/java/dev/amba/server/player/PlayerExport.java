@@ -48,6 +48,7 @@ final class PlayerExport {
             list(handle, json, "streaks", player.id(), STREAKS);
             list(handle, json, "streak_marks", player.id(), STREAK_MARKS);
             list(handle, json, "streak_grants", player.id(), STREAK_GRANTS);
+            list(handle, json, "badges", player.id(), BADGES);
             list(handle, json, "outbox", player.id(), OUTBOX);
           });
       json.writeEndObject();
@@ -99,7 +100,7 @@ final class PlayerExport {
 
   private static final String XP =
       """
-      SELECT total_xp, entry_count, event_count, last_xp_at, updated_at
+      SELECT total_xp, entry_count, event_count, counters, last_xp_at, xp_changed_at, updated_at
       FROM player_state
       WHERE user_id = :user_id
       """;
@@ -168,6 +169,15 @@ final class PlayerExport {
       FROM streak_grant
       WHERE user_id = :user_id
       ORDER BY streak_id, at, id
+      """;
+
+  private static final String BADGES =
+      """
+      SELECT u.badge_id, b.key, u.unlocked_at, u.event_id
+      FROM player_badge u
+      LEFT JOIN badge b ON b.id = u.badge_id
+      WHERE u.user_id = :user_id
+      ORDER BY u.unlocked_at, u.badge_id
       """;
 
   private static final String OUTBOX =

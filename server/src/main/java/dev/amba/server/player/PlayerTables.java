@@ -15,6 +15,7 @@ final class PlayerTables {
   static void delete(Handle handle, List<UUID> userIds) {
     var ids = userIds.toArray(UUID[]::new);
     delete(handle, "DELETE FROM player_state WHERE user_id = ANY (:ids)", ids);
+    delete(handle, "DELETE FROM player_badge WHERE user_id = ANY (:ids)", ids);
     delete(handle, "DELETE FROM streak_state WHERE user_id = ANY (:ids)", ids);
     delete(handle, "DELETE FROM streak_mark WHERE user_id = ANY (:ids)", ids);
     delete(handle, "DELETE FROM streak_grant WHERE user_id = ANY (:ids)", ids);

@@ -7,6 +7,7 @@ import static dev.amba.server.platform.http.Field.variants;
 import static dev.amba.server.platform.http.Field.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amba.engine.badge.BadgeCriteria;
 import dev.amba.engine.badge.BadgeCriteria.AllOf;
 import dev.amba.engine.badge.BadgeCriteria.EventCount;
@@ -19,9 +20,11 @@ import dev.amba.engine.badge.BadgeCriteria.XpThreshold;
 import dev.amba.engine.period.Day;
 import dev.amba.server.platform.http.Field;
 import dev.amba.server.platform.http.FieldErrors;
+import dev.amba.server.platform.http.Json;
 import dev.amba.server.platform.http.OneOf;
 import dev.amba.server.platform.http.Shape;
 import dev.amba.server.platform.http.Values;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -130,8 +133,46 @@ public final class BadgeCriteriaJson {
     }
   }
 
+  /// Criteria as they are kept and shown: only what their kind has, instants in UTC.
+  ///
+  /// @param given read without an error
+  public static ObjectNode write(Values given) {
+    var json = Json.MAPPER.createObjectNode().put("type", given.text("type"));
+    switch (given.text("type")) {
+      case "event_count" ->
+          json.put("event_name", given.text("event_name"))
+              .put("target_value", given.whole("target_value"));
+      case "streak_length" ->
+          json.put("streak_key", given.text("streak_key"))
+              .put("target_value", given.whole("target_value"));
+      case "xp_threshold", "level" -> json.put("target_value", given.whole("target_value"));
+      case "property_value" ->
+          json.put("property_key", given.text("property_key"))
+              .put("target_value", plain(given.decimal("target_value")));
+      case "joined_before" -> {
+        var day = given.dayOrNull("date");
+        var instant = given.instantOrNull("date");
+        if (day != null) json.put("date", day.toString());
+        if (instant != null) json.put("date", Json.text(instant));
+      }
+      case "all_of" -> {
+        var all = json.putArray("criteria");
+        given.list("criteria").forEach(one -> all.add(write(one)));
+      }
+      default -> {}
+    }
+    return json;
+  }
+
+  private static BigDecimal plain(BigDecimal value) {
+    var plain = value.stripTrailingZeros();
+    return plain.scale() < 0 ? plain.setScale(0) : plain;
+  }
+
   /// Criteria that were kept.
-  static BadgeCriteria stored(JsonNode json, ZoneId zone) {
+  ///
+  /// @param zone in which a day begins
+  public static BadgeCriteria stored(JsonNode json, ZoneId zone) {
     return of(CRITERIA.read(json), zone);
   }
 

@@ -25,7 +25,7 @@ final class ProjectBadges {
             FROM badge
             WHERE project_id = :projectId
               AND deleted_at IS NULL
-            ORDER BY sort_order, key
+            ORDER BY sort_order, key COLLATE "C"
             """)
         .bind("projectId", projectId)
         .map((row, _) -> badge(row, zone))

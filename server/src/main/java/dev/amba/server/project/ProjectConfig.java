@@ -48,6 +48,24 @@ public record ProjectConfig(
     return testClock == null ? systemNow : testClock;
   }
 
+  /// The same with other badges.
+  public ProjectConfig withBadges(Badges others) {
+    return new ProjectConfig(
+        id,
+        version,
+        zone,
+        weekStart,
+        xpPeriod,
+        eventMaxAgeDays,
+        levelCurve,
+        testClock,
+        rules,
+        streaks,
+        zones,
+        others,
+        boards);
+  }
+
   /// Names of the events that badges or boards count for each user.
   public Set<String> countedEvents() {
     var badgesOnly = boards.eventNames().isEmpty();

@@ -51,12 +51,34 @@ public class ProjectConfigs {
             .bind("projectId", projectId)
             .mapTo(Long.class)
             .findOne();
-    if (version.isEmpty()) return null;
+    return version.isEmpty() ? null : ofVersion(handle, projectId, version.get());
+  }
+
+  /// The project's configuration as this transaction sees it; null when there is no such project.
+  ///
+  /// @param handle in a transaction that sees one moment
+  public @Nullable ProjectConfig seenBy(Handle handle, UUID projectId) {
+    var version =
+        handle
+            .createQuery(
+                """
+                SELECT config_version
+                FROM project
+                WHERE id = :projectId
+                  AND deleted_at IS NULL
+                """)
+            .bind("projectId", projectId)
+            .mapTo(Long.class)
+            .findOne();
+    return version.isEmpty() ? null : ofVersion(handle, projectId, version.get());
+  }
+
+  private @Nullable ProjectConfig ofVersion(Handle handle, UUID projectId, long version) {
     // Not waited for: loading takes a second connection, and this transaction holds one already.
     var kept = find(projectId);
     if (kept.isDone() && !kept.isCompletedExceptionally()) {
       var config = kept.join().orElse(null);
-      if (config != null && config.version() == version.get()) return config;
+      if (config != null && config.version() == version) return config;
     }
     return ProjectConfigStore.find(handle, projectId).orElse(null);
   }

@@ -9,6 +9,7 @@ import dev.amba.server.platform.http.Json;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -96,6 +97,10 @@ final class ProjectStore {
               if (!after.weekStart().equals(before.weekStart())) {
                 CalendarChange.weekStart(handle, projectId, now);
               }
+              if (!after.timezone().equals(before.timezone())
+                  || !Objects.equals(after.earlyAdopterBefore(), before.earlyAdopterBefore())) {
+                BadgeReworks.requestJoined(handle, projectId, now);
+              }
               return after;
             });
   }
@@ -109,17 +114,19 @@ final class ProjectStore {
     changes.change(
         projectId,
         now,
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    UPDATE project
-                    SET level_curve = CAST(:level_curve AS jsonb)
-                    WHERE id = :id
-                    """)
-                .bind("id", projectId)
-                .bind("level_curve", Json.write(LevelCurveJson.write(curve)))
-                .execute());
+        handle -> {
+          BadgeReworks.requestLevels(handle, projectId, now);
+          return handle
+              .createUpdate(
+                  """
+                  UPDATE project
+                  SET level_curve = CAST(:level_curve AS jsonb)
+                  WHERE id = :id
+                  """)
+              .bind("id", projectId)
+              .bind("level_curve", Json.write(LevelCurveJson.write(curve)))
+              .execute();
+        });
   }
 
   /// Moves the clock.

@@ -5,6 +5,7 @@ import dev.amba.server.platform.http.Paging;
 import dev.amba.server.platform.http.PathId;
 import dev.amba.server.platform.problem.Problem;
 import dev.amba.server.platform.problem.ProblemCode;
+import dev.amba.server.project.ReworkProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.amba.server.platform.db.RowIds;
 import dev.amba.server.platform.http.Values;
-import dev.amba.server.platform.problem.Problem;
-import dev.amba.server.platform.problem.ProblemCode;
 import dev.amba.server.project.ProjectChanges;
 import dev.amba.server.project.StreakReworks;
 import dev.amba.server.project.StreakVersions;
@@ -51,7 +49,7 @@ public class StreakDefinitionStore {
         handle -> {
           var key = given.textOrNull("key");
           if (key == null) insertNamed(handle, projectId, id, given, now);
-          else if (!insert(handle, projectId, id, key, given, now)) throw taken(key).exception();
+          else if (!insert(handle, projectId, id, key, given, now)) throw StreakShapes.KEYS.taken(key).exception();
           keepVersion(handle, projectId, id, StreakRules.of(given), now);
           return StreakDefinitionReadModel.require(handle, projectId, id.toString(), now);
         });
@@ -123,7 +121,7 @@ public class StreakDefinitionStore {
               .bind("projectId", projectId)
               .mapTo(String.class)
               .collect(toSet());
-      key = StreakKeys.of(given.text("name"), taken);
+      key = StreakShapes.KEYS.of(given.text("name"), taken);
       // Somebody may have been faster; the index knows.
     } while (!insert(handle, projectId, id, key, given, now));
   }
@@ -198,13 +196,5 @@ public class StreakDefinitionStore {
         .bind("initialFreezes", rules.initialFreezes())
         .bind("freezesPerNEvents", rules.freezesPerNEvents())
         .execute();
-  }
-
-  private static Problem taken(String key) {
-    return Problem.of(
-        ProblemCode.KEY_EXISTS,
-        "/key",
-        "key must be unique in the project, and another streak has it: " + key,
-        "Choose another key, or leave it out to get one made from the name.");
   }
 }

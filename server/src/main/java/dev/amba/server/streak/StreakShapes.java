@@ -7,15 +7,13 @@ import static dev.amba.server.platform.http.Field.text;
 import static dev.amba.server.platform.http.Field.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amba.engine.streak.StreakDefinition;
 import dev.amba.engine.streak.StreakPeriod;
+import dev.amba.server.platform.http.DefinitionKeys;
 import dev.amba.server.platform.http.Field;
 import dev.amba.server.platform.http.FieldErrors;
-import dev.amba.server.platform.http.FieldType;
 import dev.amba.server.platform.http.Shape;
 import dev.amba.server.platform.http.Values;
-import dev.amba.server.platform.problem.ProblemCode;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What requests about streaks' definitions look like.
 public final class StreakShapes {
+  /// The keys of streaks.
+  static final DefinitionKeys KEYS = new DefinitionKeys("streak");
+
   static final String DAILY = "daily";
   static final String WEEKLY = "weekly";
 
@@ -96,15 +97,7 @@ public final class StreakShapes {
   /// Reads a change of `before`, with all that its fields show only together.
   static Values update(JsonNode body, StreakRules before) {
     var errors = new FieldErrors();
-    var rest = body;
-    if (body instanceof ObjectNode object && object.has("key")) {
-      errors.add(
-          ProblemCode.KEY_IMMUTABLE,
-          "/key",
-          "is immutable and must be left out; another key needs another streak: "
-              + FieldType.brief(object.get("key")));
-      rest = object.deepCopy().without("key");
-    }
+    var rest = KEYS.refuseChange(body, errors);
     return checked(rest, UPDATE.read(rest, "", errors), before, errors);
   }
 

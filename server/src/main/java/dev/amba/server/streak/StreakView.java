@@ -1,6 +1,7 @@
 package dev.amba.server.streak;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.amba.server.project.ReworkProgress;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -214,7 +214,8 @@ class UserAdminTest {
         .body("data.events.event_name", contains("run"))
         .body("data.events[0].properties.km", equalTo(5))
         .body("data.xp_ledger.amount", contains(10, 7))
-        .body("data.xp_grants.idempotency_key", contains("k"));
+        .body("data.xp_grants.idempotency_key", contains("k"))
+        .body("data.badges.key", contains("runner"));
     assertThat(export.extract().asString()).doesNotContain("hash").doesNotContain("amb_rt_");
   }
 
@@ -271,6 +272,7 @@ class UserAdminTest {
             "event",
             "xp_ledger",
             "xp_grant",
+            "player_badge",
             "player_zone",
             "streak_mark",
             "streak_grant",
@@ -300,6 +302,15 @@ class UserAdminTest {
             project.path("/xp"),
             "{\"name\": \"Run\", \"event_name\": \"run\", \"xp_amount\": 10, \"max_per_day\": 1}")
         .statusCode(201);
+    project
+        .backend()
+        .post(
+            project.path("/achievements"),
+            """
+            {"name": "Runner",
+             "criteria": {"type": "event_count", "event_name": "run", "target_value": 1}}
+            """)
+        .statusCode(201);
     project.backend().post(project.path("/users/" + id + "/sessions"), null).statusCode(201);
     project
         .backend()
@@ -315,7 +326,8 @@ class UserAdminTest {
         .backend()
         .post(project.path("/users/" + id + "/xp"), "{\"amount\": 7, \"idempotency_key\": \"k\"}")
         .statusCode(201);
-    assertThat(rowsOf("user_id", id)).contains("player", "event", "xp_ledger", "xp_grant");
+    assertThat(rowsOf("user_id", id))
+        .contains("player", "event", "xp_ledger", "xp_grant", "player_badge");
     return id;
   }
 

@@ -12,6 +12,7 @@ import dev.amba.server.Eventually;
 import dev.amba.server.TestProject;
 import dev.amba.server.platform.db.PostgresResource;
 import dev.amba.server.project.ProjectConfigs;
+import dev.amba.server.project.ReworkProgress;
 import dev.amba.server.project.Streak;
 import dev.amba.server.project.ZoneTimeline;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -27,6 +27,10 @@ final class History {
           Map.entry(":at11", "019cd767-5780-8000-8000-000000000000"),
           Map.entry(":again11", "019cd767-5780-8000-8000-000000000001"),
           Map.entry(":refused11", "019cd767-5780-8000-8000-000000000002"),
+          Map.entry(":cyd", "01900000-0000-7000-8000-0000000000cd"),
+          Map.entry(":badge", "01900000-0000-7000-8000-0000000000ba"),
+          Map.entry(":reward", "01900000-0000-7000-8000-0000000000be"),
+          Map.entry(":first10", "019cd730-6900-8000-8000-000000000003"),
           Map.entry(":entry", "01900000-0000-7000-8000-0000000000e"));
 
   private static final String ROWS =
@@ -109,6 +113,7 @@ final class History {
   static Jdbi database() {
     var jdbi = Queries.on(TestDatabase.migrated().dataSource());
     jdbi.useHandle(handle -> run(handle, ROWS));
+    jdbi.useHandle(handle -> run(handle, BadgeHistory.ROWS));
     return jdbi;
   }
 

@@ -1,10 +1,9 @@
-package dev.amba.server.streak;
+package dev.amba.server.project;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How far the work on all users' states of a streak has come, which a change of its definition
-/// asks for.
+/// How far the work on all users has come that a change of a definition asks for.
 ///
 /// @param status `running` or `done`
 /// @param done users seen so far
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record ReworkProgress(
     String status, long done, long total, Instant requestedAt, @Nullable Instant finishedAt) {
 
-  static ReworkProgress of(
+  /// The progress of work that is done when it has an end.
+  public static ReworkProgress of(
       long done, long total, Instant requestedAt, @Nullable Instant finishedAt) {
     var status = finishedAt == null ? "running" : "done";
     return new ReworkProgress(status, done, total, requestedAt, finishedAt);

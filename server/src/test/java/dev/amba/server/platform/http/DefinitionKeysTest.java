@@ -1,4 +1,4 @@
-package dev.amba.server.streak;
+package dev.amba.server.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Keys made from names.
-class StreakKeysTest {
+class DefinitionKeysTest {
+  private static final DefinitionKeys STREAKS = new DefinitionKeys("streak");
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -31,13 +33,13 @@ class StreakKeysTest {
           550e8400-e29b-41d4-a716-446655440000   | other                      | 550e8400_e29b_41d4_a716_446655440000
           """)
   void areMadeFromNames(String name, String taken, String key) {
-    assertThat(StreakKeys.of(name, Set.of(taken.split(",", -1)))).isEqualTo(key);
+    assertThat(STREAKS.of(name, Set.of(taken.split(",", -1)))).isEqualTo(key);
   }
 
   @Test
   void haveRoomForTheirNumber() {
-    var first = StreakKeys.of("x".repeat(500), Set.of());
-    var second = StreakKeys.of("x".repeat(500), Set.of(first));
+    var first = STREAKS.of("x".repeat(500), Set.of());
+    var second = STREAKS.of("x".repeat(500), Set.of(first));
     assertThat(first).hasSize(100);
     assertThat(second).hasSize(100).endsWith("x_2");
   }
