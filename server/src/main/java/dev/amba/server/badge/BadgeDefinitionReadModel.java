@@ -130,9 +130,6 @@ public class BadgeDefinitionReadModel {
     var requestedAt = instantOrNull(row, "requested_at");
     if (requestedAt == null) return null;
     return ReworkProgress.of(
-        row.getLong("done"),
-        row.getLong("total"),
-        requestedAt,
-        instantOrNull(row, "finished_at"));
+        row.getLong("done"), row.getLong("total"), requestedAt, instantOrNull(row, "finished_at"));
   }
 }

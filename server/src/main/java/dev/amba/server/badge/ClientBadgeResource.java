@@ -60,7 +60,7 @@ public final class ClientBadgeResource {
   private List<UserBadgeView> shown(RoutingContext context) throws SQLException {
     var call = Call.of(context);
     return badges.list(call.projectId(), call.userId()).stream()
-        .filter(UserBadgeView::isShown)
+        .filter(UserBadgeView::visible)
         .toList();
   }
 

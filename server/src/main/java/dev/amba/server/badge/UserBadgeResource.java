@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -74,14 +72,8 @@ public final class UserBadgeResource {
   @Operation(
       operationId = "awardAchievement",
       summary = "Give a user a badge: 201 the first time, 200 when the user holds it already")
-  @APIResponse(
-      responseCode = "200",
-      description = "Held before",
-      content = @Content(schema = @Schema(ref = "DataBadgeAwardView")))
-  @APIResponse(
-      responseCode = "201",
-      description = "Unlocked now",
-      content = @Content(schema = @Schema(ref = "DataBadgeAwardView")))
+  @APIResponse(responseCode = "200", description = "Held before")
+  @APIResponse(responseCode = "201", description = "Unlocked now")
   public RestResponse<Data<BadgeAwardView>> award(
       @PathParam("userId") String user,
       @PathParam("achievementId") String idOrKey,

@@ -38,15 +38,15 @@ public record UserBadgeView(
     int sortOrder,
     boolean isActive,
     @Nullable Instant unlockedAt,
-    Progress progress) {
+    UserBadgeProgress progress) {
 
   /// How far the user has come. Numbers are whole but for properties.
   ///
   /// @param currentValue what the user has; it goes on beyond the target
   /// @param targetValue what is asked for
-  public record Progress(BigDecimal currentValue, BigDecimal targetValue) {
-    static Progress of(BadgeProgress progress) {
-      return new Progress(progress.currentValue(), progress.targetValue());
+  public record UserBadgeProgress(BigDecimal currentValue, BigDecimal targetValue) {
+    static UserBadgeProgress of(BadgeProgress progress) {
+      return new UserBadgeProgress(progress.currentValue(), progress.targetValue());
     }
   }
 
@@ -67,12 +67,12 @@ public record UserBadgeView(
         fields.sortOrder(),
         fields.isActive(),
         unlockedAt,
-        Progress.of(progress));
+        UserBadgeProgress.of(progress));
   }
 
   /// Whether the user may know of it: always once it is unlocked, before only of what is active and
   /// not hidden.
-  boolean isShown() {
+  boolean visible() {
     return unlockedAt != null || (isActive && !isHidden);
   }
 }

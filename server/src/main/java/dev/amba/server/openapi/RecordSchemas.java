@@ -35,24 +35,32 @@ final class RecordSchemas {
     for (var type : index.getKnownClasses()) {
       if (!known.add(type.name())) continue;
       var schema = type.isRecord() ? schemas.get(type.simpleName()) : null;
-      if (schema != null && schema.getProperties() != null) complete(schema, type);
+      if (schema == null || schema.getProperties() == null) continue;
+      var required = new ArrayList<String>();
+      if (complete(schema, type, required, index)) schema.setRequired(required);
     }
   }
 
-  private static void complete(Schema schema, ClassInfo type) {
+  /// @param required gets the names of those that are always there
+  /// @return whether the schema was made from this type
+  private static boolean complete(
+      Schema schema, ClassInfo type, List<String> required, IndexView index) {
     var leftOut = isLeftOut(type.declaredAnnotation(JSON_INCLUDE));
-    var required = new ArrayList<String>();
     for (var component : type.recordComponents()) {
-      if (component.field().hasAnnotation(JSON_UNWRAPPED)) continue;
+      if (component.field().hasAnnotation(JSON_UNWRAPPED)) {
+        var unwrapped = index.getClassByName(component.type().name());
+        if (unwrapped != null && !complete(schema, unwrapped, required, index)) return false;
+        continue;
+      }
       var name = name(component);
       var property = schema.getProperties().get(name);
-      if (property == null) return; // Another type of the same simple name.
+      if (property == null) return false; // Another type of the same simple name.
       var nullable = component.type().hasAnnotation(NULLABLE);
       var optional = nullable && (leftOut || isLeftOut(component.field().annotation(JSON_INCLUDE)));
       if (nullable && !optional) schema.addProperty(name, orNull(property));
       if (!optional) required.add(name);
     }
-    schema.setRequired(required);
+    return true;
   }
 
   private static String name(RecordComponentInfo component) {

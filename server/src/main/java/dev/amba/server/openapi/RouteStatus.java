@@ -13,7 +13,8 @@ final class RouteStatus {
   private static final DotName STATUS =
       DotName.createSimple("org.jboss.resteasy.reactive.ResponseStatus");
   private static final String USUAL = "200";
-  private static final Map<String, String> WORDS = Map.of("201", "Created");
+  private static final String CREATED = "201";
+  private static final Map<String, String> WORDS = Map.of(CREATED, "Created");
 
   private final Map<String, String> statuses;
 
@@ -37,7 +38,11 @@ final class RouteStatus {
     var responses = operation.getResponses();
     var status = statuses.get(operation.getOperationId());
     var answer = responses.getAPIResponse(USUAL);
-    if (status == null || status.equals(USUAL) || answer == null) return;
+    if (answer == null) return;
+    // What may answer that something is new answers the same of what is not.
+    var created = responses.getAPIResponse(CREATED);
+    if (created != null) created.setContent(answer.getContent());
+    if (status == null || status.equals(USUAL)) return;
     responses.removeAPIResponse(USUAL);
     responses.addAPIResponse(status, answer.description(WORDS.getOrDefault(status, "Done")));
   }

@@ -23,8 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -64,14 +62,8 @@ public final class ClientStreakResource {
   @Operation(
       operationId = "qualifyStreak",
       summary = "Qualify a streak now: 201 the first time ever, else 200")
-  @APIResponse(
-      responseCode = "200",
-      description = "Qualified before",
-      content = @Content(schema = @Schema(ref = "DataUserStreakView")))
-  @APIResponse(
-      responseCode = "201",
-      description = "Qualified for the first time",
-      content = @Content(schema = @Schema(ref = "DataUserStreakView")))
+  @APIResponse(responseCode = "200", description = "Qualified before")
+  @APIResponse(responseCode = "201", description = "Qualified for the first time")
   public RestResponse<Data<UserStreakView>> qualify(
       @PathParam("idOrKey") String idOrKey, @Context RoutingContext context) {
     var config = config(context);

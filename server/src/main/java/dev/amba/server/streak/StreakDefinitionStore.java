@@ -49,7 +49,8 @@ public class StreakDefinitionStore {
         handle -> {
           var key = given.textOrNull("key");
           if (key == null) insertNamed(handle, projectId, id, given, now);
-          else if (!insert(handle, projectId, id, key, given, now)) throw StreakShapes.KEYS.taken(key).exception();
+          else if (!insert(handle, projectId, id, key, given, now))
+            throw StreakShapes.KEYS.taken(key).exception();
           keepVersion(handle, projectId, id, StreakRules.of(given), now);
           return StreakDefinitionReadModel.require(handle, projectId, id.toString(), now);
         });

@@ -371,7 +371,10 @@ class BadgeDefinitionHttpTest {
     backend
         .get(project.path("/achievements"))
         .body("data.key", contains("first", "a.b", "a_b", "c"));
-    project.user().get("/client/achievements").body("data.key", contains("first", "a.b", "a_b", "c"));
+    project
+        .user()
+        .get("/client/achievements")
+        .body("data.key", contains("first", "a.b", "a_b", "c"));
     backend
         .get(project.path("/achievements?limit=2&offset=1"))
         .body("data.key", contains("a.b", "a_b"))

@@ -115,7 +115,9 @@ class BadgeHttpTest {
   }
 
   private static String streak(int days) {
-    return "{\"type\": \"streak_length\", \"streak_key\": \"daily\", \"target_value\": " + days + "}";
+    return "{\"type\": \"streak_length\", \"streak_key\": \"daily\", \"target_value\": "
+        + days
+        + "}";
   }
 
   @Test
@@ -246,7 +248,8 @@ class BadgeHttpTest {
     var shown =
         new HashSet<String>(
             List.of(
-                unknown("secret").replace("secret", "?"), unknown("nothing").replace("nothing", "?")));
+                unknown("secret").replace("secret", "?"),
+                unknown("nothing").replace("nothing", "?")));
     assertThat(shown).as("a locked hidden badge is as unknown as none").hasSize(1);
     unknown(id);
     backend.post(project.path("/users"), "{\"external_id\": \"ada\"}").statusCode(201);
@@ -347,7 +350,10 @@ class BadgeHttpTest {
     badge("first", 50, "{\"type\": \"manual\"}");
     badge("second", 50, "{\"type\": \"manual\"}");
     String id =
-        backend.post(project.path("/users"), "{\"external_id\": \"ada\"}").extract().path("data.id");
+        backend
+            .post(project.path("/users"), "{\"external_id\": \"ada\"}")
+            .extract()
+            .path("data.id");
     award("first").statusCode(201);
     backend
         .post(project.path("/users/" + id + "/xp"), "{\"amount\": 9007199254740940}")

@@ -39,9 +39,7 @@ class BadgeReworkTest {
     workAll(); // Whatever other tests have left behind.
     project = TestProject.create(jdbi);
     backend = project.backend();
-    backend
-        .put(project.path("/clock"), "{\"now\": \"2026-01-14T10:30:00Z\"}")
-        .statusCode(200);
+    backend.put(project.path("/clock"), "{\"now\": \"2026-01-14T10:30:00Z\"}").statusCode(200);
   }
 
   @Test
@@ -199,8 +197,7 @@ class BadgeReworkTest {
         .statusCode(200);
     workAll();
     assertThat(held("day")).isEqualTo(1);
-    user.get("/client/achievements")
-        .body("data.findAll { it.unlocked_at == null }", empty());
+    user.get("/client/achievements").body("data.findAll { it.unlocked_at == null }", empty());
   }
 
   @Test
@@ -277,7 +274,7 @@ class BadgeReworkTest {
   }
 
   private long number(String sql) {
-    return jdbi.withHandle(handle ->
-        handle.select(sql, UUID.fromString(project.id())).mapTo(Long.class).one());
+    return jdbi.withHandle(
+        handle -> handle.select(sql, UUID.fromString(project.id())).mapTo(Long.class).one());
   }
 }
