@@ -92,7 +92,8 @@ public final class Badges {
   }
 
   /// What `facts` unlock, in order, when nothing else has changed since badges were judged last.
-  /// Costs no memory when nothing is unlocked, and time only for badges that ask for what changed.
+  /// Takes time only for badges that ask for what changed, and no memory worth naming when nothing
+  /// is unlocked.
   ///
   /// @param unlocked ids of the badges that the user holds
   public List<Badge> unlock(PlayerFacts facts, Set<UUID> unlocked, ChangedFacts changed) {

@@ -1,0 +1,39 @@
+package dev.amba.engine.leaderboard;
+
+import java.util.Arrays;
+
+/// Ints in chunks, 0 until set: it grows without copying what it holds and without a pause.
+final class IntTable {
+  private static final int CHUNK_BITS = 8;
+  private static final int CHUNK = 1 << CHUNK_BITS;
+
+  private static final int[] NONE = {};
+
+  private int[][] chunks = {new int[CHUNK]};
+
+  int get(int place) {
+    return chunks[place >>> CHUNK_BITS][place & (CHUNK - 1)];
+  }
+
+  /// Sets `place`, at most one chunk beyond those set before.
+  void set(int place, int value) {
+    var number = place >>> CHUNK_BITS;
+    if (number >= chunks.length || chunks[number].length == 0) grow(number);
+    chunks[number][place & (CHUNK - 1)] = value;
+  }
+
+  long bytes() {
+    var bytes = Footprint.references(chunks.length);
+    for (var chunk : chunks) bytes += chunk.length == 0 ? 0 : Footprint.ints(chunk.length);
+    return bytes;
+  }
+
+  private void grow(int number) {
+    var length = chunks.length;
+    if (number >= length) {
+      chunks = Arrays.copyOf(chunks, 2 * number);
+      Arrays.fill(chunks, length, chunks.length, NONE);
+    }
+    chunks[number] = new int[CHUNK];
+  }
+}
