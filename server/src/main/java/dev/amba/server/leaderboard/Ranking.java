@@ -83,8 +83,7 @@ final class Ranking {
 
   /// Brings those who wait up to date and makes the index that of everybody; false when more have
   /// come since they were read.
-  private boolean adopt(RankIndex built, Jdbi jdbi, ProjectConfig config)
-      throws SQLException {
+  private boolean adopt(RankIndex built, Jdbi jdbi, ProjectConfig config) throws SQLException {
     Set<UUID> users = new HashSet<>();
     synchronized (waiting) {
       waiting.forEach(change -> users.add(change.userId()));

@@ -110,6 +110,7 @@ final class ScoreReader {
        AND t.streak_id = ?
       WHERE s.user_id = ANY (?)
       """;
+
   /// A user's score.
   ///
   /// @param reachedAt when the last thing that counts was accepted
