@@ -12,7 +12,8 @@ import java.util.UUID;
 /// Makes users' states know what the badges of their projects ask for.
 final class BadgeLoading {
   /// A batch has one configuration a project, so they need not be compared by what is in them.
-  private final Map<ProjectConfig, Map<UUID, PlayerState>> users = new IdentityHashMap<>();
+  private final IdentityHashMap<ProjectConfig, Map<UUID, PlayerState>> users =
+      new IdentityHashMap<>();
 
   /// Notes a user whose badges will be judged, or whose events will be counted.
   void expect(PlayerState state, ProjectConfig config) {

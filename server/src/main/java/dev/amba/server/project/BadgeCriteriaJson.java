@@ -128,7 +128,7 @@ public final class BadgeCriteriaJson {
     try {
       return of(values, zone);
     } catch (IllegalArgumentException e) {
-      errors.add(pointer, e.getMessage());
+      errors.add(pointer, String.valueOf(e.getMessage()));
       return null;
     }
   }

@@ -21,7 +21,6 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,8 +152,8 @@ class BadgeHttpTest {
     // Also for who comes with it, and whoever sets it.
     backend.post(
         project.path("/users"), "{\"external_id\": \"ada\", \"properties\": {\"km\": 100}}");
-    assertThat(this.<String>ofAda("far", "unlocked_at")).isEqualTo(NOW);
-    assertThat(this.<Integer>ofAda("far", "progress.current_value")).isEqualTo(100);
+    assertThat(ofAda("far", "unlocked_at")).isEqualTo(NOW);
+    assertThat(ofAda("far", "progress.current_value")).isEqualTo("100");
   }
 
   @Test
@@ -170,7 +169,7 @@ class BadgeHttpTest {
     progress("project", "0/1 locked");
     user.get("/client/xp").body("data.total_xp", is(101));
     backend.post(project.path("/users"), "{\"external_id\": \"ada\"}").statusCode(201);
-    assertThat(this.<String>ofAda("early", "unlocked_at")).isEqualTo(NOW);
+    assertThat(ofAda("early", "unlocked_at")).isEqualTo(NOW);
     // Created on demand, by the project's clock as well.
     at("2026-01-14T10:29:59.999Z");
     backend
@@ -253,8 +252,8 @@ class BadgeHttpTest {
     assertThat(shown).as("a locked hidden badge is as unknown as none").hasSize(1);
     unknown(id);
     backend.post(project.path("/users"), "{\"external_id\": \"ada\"}").statusCode(201);
-    assertThat(this.<String>ofAda("secret", "unlocked_at")).isNull();
-    assertThat(this.<Boolean>ofAda("secret", "is_hidden")).isTrue();
+    assertThat(ofAda("secret", "unlocked_at")).isEqualTo("null");
+    assertThat(ofAda("secret", "is_hidden")).isEqualTo("true");
     play(NOW).body("data.results[0].badges_unlocked", contains("secret"));
     progress("secret", "1/1 " + NOW);
     user.get("/client/achievements").body("data.key", contains("secret"));
@@ -285,8 +284,8 @@ class BadgeHttpTest {
     event("play", "ada").body("data.results[0].badges_unlocked", empty());
     user.get("/client/achievements").body("data.key", contains("held"));
     // Who runs the project sees how far everybody is all the same.
-    assertThat(this.<String>ofAda("idle", "unlocked_at")).isNull();
-    assertThat(this.<Integer>ofAda("idle", "progress.current_value")).isEqualTo(2);
+    assertThat(ofAda("idle", "unlocked_at")).isEqualTo("null");
+    assertThat(ofAda("idle", "progress.current_value")).isEqualTo("2");
   }
 
   @Test
@@ -441,12 +440,10 @@ class BadgeHttpTest {
   }
 
   /// A field of a badge, as Ada has it.
-  private <T> @Nullable T ofAda(String key, String field) {
-    return backend
-        .get(project.path("/users/external:ada/achievements"))
-        .statusCode(200)
-        .extract()
-        .path("data.find { it.key == '%s' }.%s".formatted(key, field));
+  private String ofAda(String key, String field) {
+    var badges = backend.get(project.path("/users/external:ada/achievements")).statusCode(200);
+    return String.valueOf(
+        badges.extract().<Object>path("data.find { it.key == '%s' }.%s".formatted(key, field)));
   }
 
   /// How far the user has come: "1/2 locked", or with the instant of unlocking.

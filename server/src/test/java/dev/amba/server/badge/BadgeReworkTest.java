@@ -13,6 +13,7 @@ import dev.amba.server.TestProject;
 import dev.amba.server.platform.db.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -238,7 +239,7 @@ class BadgeReworkTest {
         .body("data.tracked", is(count));
   }
 
-  private io.restassured.response.ValidatableResponse badge(String key, int xp, String criteria) {
+  private ValidatableResponse badge(String key, int xp, String criteria) {
     return backend
         .post(
             project.path("/achievements"),
