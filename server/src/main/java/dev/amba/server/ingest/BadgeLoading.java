@@ -32,7 +32,7 @@ final class BadgeLoading {
   private static void loadBadges(BadgeReader reader, ProjectConfig config, List<PlayerState> states)
       throws SQLException {
     var keys = config.badges().propertyKeys();
-    var missing = states.stream().filter(state -> !state.knowsBadges(keys)).toList();
+    var missing = states.stream().filter(state -> !state.knowsBadges(config)).toList();
     if (missing.isEmpty()) return;
     var ids = missing.stream().map(state -> state.userId).toList();
     var unlocked = reader.unlocked(ids);
@@ -42,7 +42,7 @@ final class BadgeLoading {
           new PlayerBadges(
               unlocked.getOrDefault(state.userId, java.util.Set.of()),
               numbers.getOrDefault(state.userId, Map.of()),
-              keys));
+              config.version()));
     }
   }
 

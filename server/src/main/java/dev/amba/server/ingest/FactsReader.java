@@ -39,7 +39,7 @@ public final class FactsReader {
     var badges = new BadgeLoading();
     badges.expect(state, asking);
     badges.run(new BadgeReader(connection));
-    var unlocked = state.knowsBadges(Set.of()) ? state.badges().unlocked() : Set.<UUID>of();
+    var unlocked = state.knowsBadges(asking) ? state.badges().unlocked() : Set.<UUID>of();
     return Optional.of(new Known(new StateFacts(state, asking), Set.copyOf(unlocked)));
   }
 

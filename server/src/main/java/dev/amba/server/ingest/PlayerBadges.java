@@ -13,15 +13,15 @@ final class PlayerBadges {
 
   private final Set<UUID> unlocked;
   private final Map<String, BigDecimal> numbers;
-  private final Set<String> knownKeys;
+  private final long configVersion;
 
   /// @param unlocked badges that the user holds
   /// @param numbers properties that are numbers, of those asked for
-  /// @param knownKeys the properties asked for
-  PlayerBadges(Set<UUID> unlocked, Map<String, BigDecimal> numbers, Set<String> knownKeys) {
+  /// @param configVersion of the project that asked for them
+  PlayerBadges(Set<UUID> unlocked, Map<String, BigDecimal> numbers, long configVersion) {
     this.unlocked = new HashSet<>(unlocked);
     this.numbers = Map.copyOf(numbers);
-    this.knownKeys = Set.copyOf(knownKeys);
+    this.configVersion = configVersion;
   }
 
   /// Badges that the user holds.
@@ -34,13 +34,14 @@ final class PlayerBadges {
     return numbers;
   }
 
-  /// Whether these properties are known, be it that there are none.
-  boolean knows(Set<String> propertyKeys) {
-    return knownKeys.containsAll(propertyKeys);
+  /// Whether what this version of the project asks for is known. What another one asked for may
+  /// have changed since, for of a property that no badge asks for nobody is told.
+  boolean isOf(long version) {
+    return configVersion == version;
   }
 
   /// About how many bytes of memory this takes.
   int bytes() {
-    return BYTES + BYTES_EACH * (unlocked.size() + knownKeys.size());
+    return BYTES + BYTES_EACH * (unlocked.size() + numbers.size());
   }
 }

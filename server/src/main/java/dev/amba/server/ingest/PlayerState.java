@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -117,9 +116,9 @@ final class PlayerState {
     return Objects.requireNonNull(streaks, "streaks were not loaded");
   }
 
-  /// Whether the user's badges are known, and these properties.
-  boolean knowsBadges(Set<String> propertyKeys) {
-    return badges != null && badges.knows(propertyKeys);
+  /// Whether the user's badges are known, and the properties that they ask for.
+  boolean knowsBadges(ProjectConfig config) {
+    return badges != null && badges.isOf(config.version());
   }
 
   void knowBadges(PlayerBadges loaded) {

@@ -273,12 +273,8 @@ class BadgeHttpTest {
     badge("held", 5, PLAYED_ONCE);
     badge("idle", 5, "{\"type\": \"event_count\", \"event_name\": \"run\", \"target_value\": 2}");
     play(NOW).body("data.results[0].badges_unlocked", contains("held"));
-    for (var key : List.of("held", "idle")) {
-      backend
-          .patch(project.path("/achievements/" + key), "{\"is_active\": false}")
-          .statusCode(200)
-          .body("data.is_active", is(false));
-    }
+    active("held", false);
+    active("idle", false);
     event("run", "ada").body("data.results[0].badges_unlocked", empty());
     event("run", "ada").body("data.results[0].badges_unlocked", empty());
     event("play", "ada").body("data.results[0].badges_unlocked", empty());
@@ -286,6 +282,33 @@ class BadgeHttpTest {
     // Who runs the project sees how far everybody is all the same.
     assertThat(ofAda("idle", "unlocked_at")).isEqualTo("null");
     assertThat(ofAda("idle", "progress.current_value")).isEqualTo("2");
+  }
+
+  /// While no badge asks for a property, nobody is told of its changes.
+  @Test
+  void aPropertyThatChangedWhileNothingAskedForItIsReadAgain() {
+    badge(
+        "far",
+        5,
+        """
+        {"type": "all_of", "criteria": [
+          {"type": "event_count", "event_name": "play", "target_value": 2},
+          {"type": "property_value", "property_key": "km", "target_value": 10}]}
+        """);
+    user.patch("/client/users/me", "{\"properties\": {\"km\": 50}}").statusCode(200);
+    play(NOW).body("data.results[0].badges_unlocked", empty());
+    active("far", false);
+    user.patch("/client/users/me", "{\"properties\": {\"km\": 1}}").statusCode(200);
+    active("far", true);
+    play(NOW).body("data.results[0].badges_unlocked", empty());
+    progress("far", "1/2 locked");
+  }
+
+  private void active(String key, boolean active) {
+    backend
+        .patch(project.path("/achievements/" + key), "{\"is_active\": " + active + "}")
+        .statusCode(200)
+        .body("data.is_active", is(active));
   }
 
   @Test
