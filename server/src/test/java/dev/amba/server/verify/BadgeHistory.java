@@ -7,7 +7,7 @@ final class BadgeHistory {
       INSERT INTO badge (id, project_id, key, name, category, xp_reward, criteria, is_hidden,
                          sort_order, is_active, created_at, updated_at)
       VALUES (':badge', ':project', 'starter', 'Starter', 'usage', 30,
-              '{"type": "event_count", "event_name": "workout", "target_value": 1}', false, 0, true,
+              '{"type": "event_count", "event_name": "message", "target_value": 1}', false, 0, true,
               now(), now());
 
       INSERT INTO player (user_id, project_id, created_at, updated_at)
@@ -15,10 +15,10 @@ final class BadgeHistory {
 
       INSERT INTO player_state (user_id, project_id, version, total_xp, entry_count, event_count,
                                 last_xp_at, updated_at, counters)
-      VALUES (':cyd', ':project', 1, 30, 1, 1, '2026-03-10T10:00Z', now(), '{"workout": 1}');
+      VALUES (':cyd', ':project', 1, 30, 1, 1, '2026-03-10T10:00Z', now(), '{"message": 1}');
 
       INSERT INTO event (user_id, id, project_id, event_name, occurred_at, received_at, effects)
-      VALUES (':cyd', ':first10', ':project', 'workout', '2026-03-10T10:00Z', now(),
+      VALUES (':cyd', ':first10', ':project', 'message', '2026-03-10T10:00Z', now(),
               '{"xp_awarded": 30, "total_xp": 30, "decisions": [], "badges_unlocked": ["starter"]}');
 
       INSERT INTO player_badge (user_id, badge_id, project_id, unlocked_at, event_id)
@@ -27,15 +27,15 @@ final class BadgeHistory {
       INSERT INTO xp_ledger (user_id, occurred_at, seq, id, project_id, amount, reason, source_id,
                              event_id, event_name, day, created_at)
       VALUES (':cyd', '2026-03-10T10:00Z', 0, ':reward', ':project', 30, 'badge', ':badge',
-              ':first10', 'workout', '2026-03-10', now());
+              ':first10', 'message', '2026-03-10', now());
       """;
 
   /// As in [VerificationTest], row by row: an invariant, what breaks it, and what is then told.
   static final String PLANTED =
       """
       # Badges
-      each counter   | UPDATE player_state SET counters = '{"workout": 2}' WHERE user_id = ':cyd' \
-                     | user :cyd: the counter of 'workout' is 2, but there are 1 such events
+      each counter   | UPDATE player_state SET counters = '{"message": 2}' WHERE user_id = ':cyd' \
+                     | user :cyd: the counter of 'message' is 2, but there are 1 such events
       each counter   | UPDATE player_state SET counters = '{"walk": 1}' WHERE user_id = ':bob' \
                      | user :bob: the counter of 'walk' is 1, but there are 0 such events
       each unlocked  | UPDATE player_badge SET user_id = ':ghost' \
