@@ -11,6 +11,7 @@ final class ParameterWords {
               "userId", "The user's id, or `external:` and the backend's own id of the user."),
           Map.entry("ruleId", "The XP rule."),
           Map.entry("streakId", "The streak's id, or its key."),
+          Map.entry("idOrKey", "The streak's id, or its key."),
           Map.entry("keyId", "The API key."),
           Map.entry("developerId", "The developer."),
           Map.entry("eventId", "Our `id` of the event, not the sender's `event_id`."),
@@ -20,6 +21,8 @@ final class ParameterWords {
           Map.entry(
               "since", "Only what happened at this instant or later, ISO 8601 with an offset."),
           Map.entry("until", "Only what happened before this instant, ISO 8601 with an offset."),
+          Map.entry("from", "First day of the answer, 83 days before the last when left out."),
+          Map.entry("to", "Last day of the answer, today when left out."),
           Map.entry("event_name", "Only events of this name."),
           Map.entry("user_id", "Only this user: an id, or `external:` and the external id."),
           Map.entry("group_by", "`day` (in the project's zone) or `event_name`."),
