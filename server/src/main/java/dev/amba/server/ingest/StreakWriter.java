@@ -68,7 +68,7 @@ public final class StreakWriter {
       SELECT n.user_id, n.topic, n.key, n.project_id, n.occurred_at, n.data::jsonb, n.created_at
       FROM unnest(?, ?, ?, ?, ?, ?, ?)
         AS n (user_id, topic, key, project_id, occurred_at, data, created_at)
-      ORDER BY n.user_id, n.topic, n.key
+      ORDER BY n.user_id, n.occurred_at, n.key
       ON CONFLICT DO NOTHING
       """;
 
