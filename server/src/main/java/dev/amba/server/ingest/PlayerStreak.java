@@ -90,6 +90,19 @@ final class PlayerStreak {
         : refold(fold, now);
   }
 
+  /// Whether the tally knows all changes of rules and zone up to its instant. A change may come
+  /// before it, for events may be a little ahead of now.
+  boolean isCurrent(StreakFold fold) {
+    return tally == null || fold.isCurrent(tally);
+  }
+
+  /// Makes the tally know all changes.
+  ///
+  /// @param now the project's now
+  StreakStep renew(StreakFold fold, Instant now) {
+    return refold(fold, now);
+  }
+
   /// Adds a grant of freezes.
   ///
   /// @param now the project's now

@@ -73,13 +73,15 @@ final class StreakDecider {
   private void mark(
       PlayerState state, Streak streak, Instant at, UUID sourceId, boolean byHand, Instant now) {
     var known = state.streaks().of(streak);
-    var needed = known.needs(at, state.streaks(), now);
-    if (!needed && !byHand) return;
-    var id = new UserStreakId(state.userId, streak.id());
-    rows.mark(id, state.projectId, at, sourceId, byHand);
-    if (!needed) return;
+    var fold = state.streaks().fold(streak);
     var before = known.tally();
-    keep(state, streak, before, known.mark(state.streaks().fold(streak), at, now), now);
+    var needed = known.needs(at, state.streaks(), now);
+    if (needed || byHand) {
+      var id = new UserStreakId(state.userId, streak.id());
+      rows.mark(id, state.projectId, at, sourceId, byHand);
+    }
+    if (needed) keep(state, streak, before, known.mark(fold, at, now), now);
+    else if (!known.isCurrent(fold)) keep(state, streak, before, known.renew(fold, now), now);
   }
 
   private void keep(

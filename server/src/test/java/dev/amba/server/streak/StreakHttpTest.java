@@ -134,6 +134,25 @@ class StreakHttpTest {
         .body("data.longest_count", is(2));
   }
 
+  /// Its clock a little ahead, a device marks the day before its user's zone changes, and so often
+  /// that another mark is not even kept.
+  @Test
+  void aMarkThatIsNotNeededComesToAStreakThatDoesNotKnowOfAFlight() {
+    streak("{\"name\": \"Daily play\", \"qualifying_event\": \"play\"}");
+    for (var second = 0; second < 4; second++) {
+      user.post(
+              "/client/events",
+              "{\"event\": \"play\", \"occurred_at\": \"2026-01-14T10:34:0%dZ\"}".formatted(second))
+          .statusCode(200);
+    }
+    user.patch("/client/users/me", "{\"timezone\": \"Pacific/Honolulu\"}").statusCode(200);
+    at("2026-01-14T10:40:00Z");
+    user.post("/client/events", "{\"event\": \"play\"}")
+        .statusCode(200)
+        .body("data.results[0].streaks[0].current_count", is(1));
+    user.get("/client/streaks").body("data[0].deadline_at", is("2026-01-16T10:00:00.000Z"));
+  }
+
   @Test
   void ofParallelFirstQualificationsOneIsTheFirst() {
     streak("{\"name\": \"Daily play\", \"qualifying_event\": \"play\"}");
