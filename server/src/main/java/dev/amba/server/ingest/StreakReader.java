@@ -29,7 +29,11 @@ public final class StreakReader {
   private static final String COLUMNS =
       """
       SELECT s.user_id, s.streak_id, s.as_of, s.definition_version, s.zone_seq, s.current_count,
-             s.longest_count, s.is_frozen, s.freezes, s.covered, s.last_qualified_at, s.updated_at
+             s.longest_count, s.is_frozen, s.freezes, s.covered, s.last_qualified_at, s.updated_at,
+             (SELECT max(m.at)
+              FROM streak_mark m
+              WHERE m.user_id = s.user_id
+                AND m.streak_id = s.streak_id) AS last_mark_at
       FROM streak_state s
       """;
 
@@ -225,7 +229,9 @@ public final class StreakReader {
     var streaks = new ArrayList<StoredStreak>();
     try (var rows = statement.executeQuery()) {
       while (rows.next()) {
-        streaks.add(new StoredStreak(id(rows), tally(rows), instant(rows, "updated_at")));
+        streaks.add(
+            new StoredStreak(
+                id(rows), tally(rows), instant(rows, "last_mark_at"), instant(rows, "updated_at")));
       }
     }
     return streaks;

@@ -48,8 +48,7 @@ final class EvaluationPage {
       var streak = config.streaks().find(stored.id().streakId()).orElse(null);
       var fold = streak == null ? null : folds.find(stored.id().userId(), streak);
       if (streak == null || fold == null) continue;
-      if (fold.isCurrent(stored.tally()))
-        take(stored, streak, fold, fold.advance(stored.tally(), now));
+      if (stored.isCurrent(fold)) take(stored, streak, fold, fold.advance(stored.tally(), now));
       else stale.add(new Stale(stored, streak, fold));
     }
     refold(stale);
@@ -75,8 +74,8 @@ final class EvaluationPage {
   private void take(StoredStreak stored, Streak streak, StreakFold fold, StreakStep step) {
     var id = stored.id();
     writer.state(id, config.id(), fold, step.tally(), now);
-    var closings = News.since(stored.tally().asOf(), step.closings());
-    writer.closings(id.userId(), config.id(), streak, closings, now);
+    var closings =
+        writer.closings(id.userId(), config.id(), streak, step.closings(), stored.updatedAt(), now);
     states++;
     for (var closing : closings) {
       switch (closing) {

@@ -3,7 +3,6 @@ package dev.amba.server.streak;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
-import dev.amba.engine.streak.StreakTally;
 import dev.amba.server.ingest.StoredStreak;
 import dev.amba.server.ingest.StreakHistory;
 import dev.amba.server.ingest.StreakReader;
@@ -66,7 +65,7 @@ final class ReworkPage {
     var folds = new UserFolds(reader, config, userIds);
     var histories = reader.histories(userIds.stream().map(this::id).toList());
     if (readsEvents) addMarks(userIds, folds, histories);
-    var before = tallies(userIds);
+    var before = stored(userIds);
     var touched = new ArrayList<UUID>();
     for (var userId : userIds) {
       var id = id(userId);
@@ -77,8 +76,7 @@ final class ReworkPage {
       writer.state(id, config.id(), fold, step.tally(), now);
       var last = before.get(userId);
       if (last != null) {
-        var news = News.since(last.asOf(), step.closings());
-        writer.closings(userId, config.id(), streak, news, now);
+        writer.closings(userId, config.id(), streak, step.closings(), last.updatedAt(), now);
       }
       touched.add(userId);
     }
@@ -100,7 +98,7 @@ final class ReworkPage {
           var at = events.getObject("occurred_at", OffsetDateTime.class).toInstant();
           var marks = requireNonNull(histories.get(id(userId))).marks();
           var zones = folds.zones(userId);
-          if (zones == null || !marks.needs(at, zones, now)) continue;
+          if (zones == null || !marks.needs(at, zones)) continue;
           marks.add(at);
           writer.mark(id(userId), config.id(), at, events.getObject("id", UUID.class), false);
         }
@@ -108,10 +106,10 @@ final class ReworkPage {
     }
   }
 
-  private Map<UUID, StreakTally> tallies(Collection<UUID> userIds) throws SQLException {
+  private Map<UUID, StoredStreak> stored(Collection<UUID> userIds) throws SQLException {
     return reader.streaks(userIds).stream()
         .filter(stored -> stored.id().streakId().equals(streak.id()))
-        .collect(toMap(stored -> stored.id().userId(), StoredStreak::tally));
+        .collect(toMap(stored -> stored.id().userId(), stored -> stored));
   }
 
   private UserStreakId id(UUID userId) {
