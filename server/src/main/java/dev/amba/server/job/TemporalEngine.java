@@ -32,8 +32,9 @@ final class TemporalEngine implements JobEngine {
   /// Workflow tasks at a time: there is one workflow.
   private static final int WORKFLOW_TASKS = 2;
 
-  /// No workflow stays in a worker's memory. Histories are short, so replaying one costs next to
-  /// nothing, and a workflow whose worker has died goes on elsewhere without waiting for it.
+  /// No workflow stays in a worker's memory, nor waits for the worker that it was at last. Histories
+  /// are short, so replaying one costs next to nothing, and after a worker's death it goes on at
+  /// once.
   private static final int KEPT_WORKFLOWS = 0;
 
   private final TemporalAddress address;
@@ -131,6 +132,7 @@ final class TemporalEngine implements JobEngine {
           workers.newWorker(
               address.taskQueue(),
               WorkerOptions.newBuilder()
+                  .setStickyQueueScheduleToStartTimeout(Duration.ZERO)
                   .setMaxConcurrentActivityExecutionSize(jobs.size())
                   .setMaxConcurrentWorkflowTaskExecutionSize(WORKFLOW_TASKS)
                   .setMaxConcurrentWorkflowTaskPollers(2)

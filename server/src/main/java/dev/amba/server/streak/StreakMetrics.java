@@ -3,12 +3,12 @@ package dev.amba.server.streak;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
 /// What an operator wants to see of the work on streaks in the background.
-@ApplicationScoped
-class StreakMetrics {
+@Singleton
+final class StreakMetrics {
   private final Counter evaluated;
   private final Counter frozen;
   private final Counter broken;

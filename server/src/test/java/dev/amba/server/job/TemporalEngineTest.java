@@ -7,6 +7,8 @@ import dev.amba.server.job.StreakEvaluationWorkflow.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,39 @@ class TemporalEngineTest {
       start(server.address(), unlucky);
       server.evaluate(Plan.DEFAULT);
       assertThat(attempts).hasValue(2);
+    }
+  }
+
+  @Test
+  void aWorkerThatShutsDownHandsItsActivityOver() {
+    try (var server = new TemporalServer()) {
+      var pages = new AtomicInteger();
+      Job endless =
+          new Job() {
+            @Override
+            public JobName name() {
+              return JobName.STREAK_EVALUATION;
+            }
+
+            @Override
+            public boolean work(Pace pace) {
+              while (pace.goesOn(pages.get())) pages.incrementAndGet();
+              return false;
+            }
+          };
+      var first = start(server.address(), endless);
+      var end =
+          CompletableFuture.runAsync(() -> server.evaluate(new Plan(Integer.MAX_VALUE, 4, 5)));
+      Eventually.until("the first is at it", () -> pages.get() > 0);
+      first.close();
+      engines.remove(first);
+      var pagesThen = pages.get();
+      assertThat(end).isNotDone();
+      var second = new Pages(JobName.STREAK_EVALUATION, 3);
+      start(server.address(), second);
+      end.orTimeout(30, TimeUnit.SECONDS).join();
+      assertThat(second.left).hasValue(0);
+      assertThat(pages).hasValue(pagesThen);
     }
   }
 
