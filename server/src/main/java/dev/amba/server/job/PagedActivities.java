@@ -1,6 +1,7 @@
 package dev.amba.server.job;
 
 import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,13 +25,22 @@ final class PagedActivities implements StreakActivities {
     return work(JobName.STREAK_EVALUATION, pages);
   }
 
+  /// A job that stops before it has done its pages goes on with the next try, here or elsewhere.
   private boolean work(JobName name, int pages) {
     var job = jobs.get(name);
+    if (job == null) return true;
+    var heartbeat = new Heartbeat(pages);
     try {
-      return job == null || job.work(new Heartbeat(pages));
+      if (job.work(heartbeat)) return true;
     } catch (SQLException e) {
       throw Activity.wrap(e);
     }
+    if (heartbeat.pagesLeft > 0) {
+      throw ApplicationFailure.newFailure(
+          name.text() + " stopped early, for this server shuts down or others are at it",
+          "Stopped");
+    }
+    return false;
   }
 
   /// A sign of life before each page. It throws when the worker shuts down or Temporal has given

@@ -32,9 +32,9 @@ final class TemporalEngine implements JobEngine {
   /// Workflow tasks at a time: there is one workflow.
   private static final int WORKFLOW_TASKS = 2;
 
-  /// No workflow stays in a worker's memory, nor waits for the worker that it was at last. Histories
-  /// are short, so replaying one costs next to nothing, and after a worker's death it goes on at
-  /// once.
+  /// No workflow stays in a worker's memory, nor waits for the worker that it was at last.
+  /// Histories are short, so replaying one costs next to nothing, and after a worker's death it
+  /// goes on at once.
   private static final int KEPT_WORKFLOWS = 0;
 
   private final TemporalAddress address;
