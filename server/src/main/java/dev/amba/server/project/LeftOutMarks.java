@@ -101,7 +101,7 @@ public final class LeftOutMarks {
             """
             UPDATE streak_state
             SET definition_version = 0,
-                deadline_at = least(deadline_at, as_of)
+                deadline_at = CASE WHEN current_count > 0 THEN as_of END
             WHERE user_id = ANY (:userIds)
             """)
         .bind("userIds", userIds)

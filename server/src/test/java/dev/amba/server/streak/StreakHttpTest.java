@@ -399,6 +399,29 @@ class StreakHttpTest {
   }
 
   @Test
+  void whoseStreakIsBrokenCanMove() {
+    streak("{\"name\": \"A\", \"qualifying_event\": \"play\"}");
+    play("2026-01-10T12:00:00Z");
+    Eventually.until(
+        "the break is stored",
+        () ->
+            jdbi.withHandle(handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT count(*) = 1
+                        FROM streak_state
+                        WHERE project_id = CAST(:project AS uuid)
+                          AND deadline_at IS NULL
+                        """)
+                    .bind("project", project.id())
+                    .mapTo(Boolean.class)
+                    .one()));
+    user.patch("/client/users/me", "{\"timezone\": \"Asia/Tokyo\"}").statusCode(200);
+    user.get("/client/streaks").body("data[0].status", is("broken"));
+  }
+
+  @Test
   void aBrokenStreakHasNoDeadline() {
     streak("{\"name\": \"A\", \"qualifying_event\": \"play\"}");
     play("2026-01-10T12:00:00Z");
