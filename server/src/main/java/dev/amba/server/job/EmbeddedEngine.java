@@ -4,7 +4,9 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -134,6 +136,10 @@ final class EmbeddedEngine implements JobEngine {
         if (scheduler.reschedule(id, clock.instant())) return;
       } catch (TaskInstanceCurrentlyExecutingException _) {
         LOG.debugf("%s is running, and runs again", job.name());
+      } catch (TaskInstanceNotFoundException _) {
+        // The database was away when the first run should have been noted.
+        var first = new TaskInstance<Void>(job.name().text(), RecurringTask.INSTANCE);
+        if (scheduler.scheduleIfNotExists(first, clock.instant())) return;
       } catch (RuntimeException e) {
         LOG.debugf("%s is brought forward later: %s", job.name(), e.getMessage());
       }
@@ -150,10 +156,9 @@ final class EmbeddedEngine implements JobEngine {
   public void close() {
     stopping = true;
     try {
-      if (waker != null) {
-        waker.interrupt();
-        waker.join(PAGE_PATIENCE);
-      }
+      // Not interrupted: that would close the connection which it may be using.
+      changes.release();
+      if (waker != null) waker.join(PAGE_PATIENCE);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -61,6 +61,10 @@ final class Jobs implements Drainable {
     this.drain = drain;
   }
 
+  /// Wrong settings are told before anything else of the server starts: making this bean checks
+  /// them.
+  void check(@Observes @Priority(0) StartupEvent event) {}
+
   void start(@Observes @Priority(300) StartupEvent event) {
     var all = jobs.stream().<Job>map(Counted::new).toList();
     var chosen = engine(all);

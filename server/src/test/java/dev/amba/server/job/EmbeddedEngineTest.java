@@ -118,6 +118,17 @@ class EmbeddedEngineTest {
   }
 
   @Test
+  void aJobThatNobodyKnowsOfIsMadeDue() {
+    var probe = new Probe();
+    probe.gate.release(100);
+    var engine = start(probe, NEVER);
+    Eventually.until("the first run", () -> probe.done.get() == 1 && picked() == 0);
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM scheduled_tasks"));
+    engine.wake();
+    Eventually.until("the second run", () -> probe.done.get() == 2);
+  }
+
+  @Test
   void theJobOfAProcessThatLivesIsLeftToIt() {
     var busy = new Probe();
     start(busy, NEVER);
