@@ -22,7 +22,11 @@ final class StreakBench {
   private static final int EVENTS_PER_SECOND = 200;
   private static final int SENDERS = 200;
   private static final Duration PATIENCE = Duration.ofMinutes(30);
-  private static final int PAUSE_MILLIS = 5;
+
+  /// Each question costs the server about a millisecond, so few are asked.
+  private static final int STREAKS_PER_PAUSE_MILLI = 2_000;
+
+  private static final int PAUSE_MILLIS_MIN = 20;
 
   private final Installation installation;
   private final ServerProcess server;
@@ -92,7 +96,7 @@ final class StreakBench {
     while (evaluated() - evaluatedBefore < count) {
       if (System.nanoTime() - start > PATIENCE.toNanos())
         throw new IllegalStateException("not evaluated after " + PATIENCE);
-      Thread.sleep(PAUSE_MILLIS);
+      Thread.sleep(Math.max(PAUSE_MILLIS_MIN, count / STREAKS_PER_PAUSE_MILLI));
     }
     var seconds = (System.nanoTime() - start) / 1e9;
     var used = Usage.of(server.handle(), postmaster).minus(before);
