@@ -290,6 +290,25 @@ CREATE TABLE project_zone (
   CONSTRAINT project_zone_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE
 );
 
+CREATE TABLE scheduled_tasks (
+  task_name text NOT NULL,
+  task_instance text NOT NULL,
+  task_data bytea,
+  execution_time timestamp with time zone NOT NULL,
+  picked boolean NOT NULL,
+  picked_by text,
+  last_success timestamp with time zone,
+  last_failure timestamp with time zone,
+  consecutive_failures integer,
+  last_heartbeat timestamp with time zone,
+  version bigint NOT NULL,
+  priority smallint,
+  CONSTRAINT scheduled_tasks_pkey PRIMARY KEY (task_name, task_instance)
+);
+CREATE INDEX execution_time_idx ON scheduled_tasks USING btree (execution_time);
+CREATE INDEX last_heartbeat_idx ON scheduled_tasks USING btree (last_heartbeat);
+CREATE INDEX priority_execution_time_idx ON scheduled_tasks USING btree (priority DESC, execution_time);
+
 CREATE TABLE server_secret (
   name text NOT NULL,
   value bytea NOT NULL,

@@ -15,6 +15,7 @@ import java.util.List;
 /// which they act.
 public final class DefinitionHistory {
   private final DefinitionVersion first;
+  private final int before;
   private final List<DefinitionVersion> changes;
 
   /// @param versions at least one, no two of the same version
@@ -30,6 +31,7 @@ public final class DefinitionHistory {
       if (!version.definition().period().equals(previous.definition().period())) start = i;
     }
     first = byVersion.get(start);
+    before = start;
     changes = byVersion.stream().skip(start + 1L).sorted(StreakChange.ORDER).toList();
   }
 
@@ -50,11 +52,12 @@ public final class DefinitionHistory {
     return changes;
   }
 
-  /// The highest version of all states up to `at`. A state that is added there raises it.
+  /// How many states there are up to `at`, those that the first has replaced included. One that is
+  /// added there raises it. Versions count from 1, so it is the highest of them, unless one of them
+  /// acts before its predecessors.
   int versionAt(Instant at) {
-    var highest = first.version();
-    for (var version : changes)
-      if (!version.at().isAfter(at)) highest = Math.max(highest, version.version());
-    return highest;
+    var count = before + 1;
+    for (var version : changes) if (!version.at().isAfter(at)) count++;
+    return count;
   }
 }

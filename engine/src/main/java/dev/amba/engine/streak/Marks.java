@@ -19,10 +19,9 @@ import java.util.Objects;
 /// marks can do, whatever other marks come or go, whatever the definition is changed to, days or
 /// weeks. Leaving out more than those would be wrong; leaving out fewer never is.
 ///
-/// The day is that of the zone in force at the mark. A mark ahead of `now` is always kept: a change
-/// of zone may yet come before it and give it another day. A change that comes at or before the
-/// instant of marks that were already judged, as when a test clock is set back, may make those that
-/// were left out matter: let it come a millisecond after the last mark, or add the marks again.
+/// The day is that of the zone in force at the mark. So a change of zone that becomes known later
+/// and comes at or before marks already judged may make those matter that were left out: add them
+/// then.
 public final class Marks {
   /// How many marks of one day can matter.
   public static final int PER_DAY = 4;
@@ -50,9 +49,8 @@ public final class Marks {
   }
 
   /// Whether a mark at `at` can matter beside those that are there: fewer than [#PER_DAY] lie
-  /// before it on its day, or it lies ahead of `now`.
-  public boolean needs(Instant at, ZoneHistory zones, Instant now) {
-    if (at.isAfter(now)) return true;
+  /// before it on its day.
+  public boolean needs(Instant at, ZoneHistory zones) {
     var day = zones.dayOf(at);
     var end = insertion(at.toEpochMilli());
     for (var i = end - 1; i >= end - PER_DAY; i--)

@@ -57,7 +57,7 @@ final class StreakCursor {
         new StreakTally(
             asOf,
             definitionVersion,
-            stay.seqMax(),
+            stay.seq(),
             begun,
             count,
             longest,
@@ -105,7 +105,7 @@ final class StreakCursor {
     switch (change) {
       case DefinitionVersion version -> {
         definition = version.definition();
-        definitionVersion = Math.max(definitionVersion, version.version());
+        definitionVersion++;
         freezes = begun ? definition.capped(freezes) : definition.initialFreezes();
       }
       case FreezeGrant grant -> {

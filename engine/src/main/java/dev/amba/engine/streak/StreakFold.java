@@ -112,16 +112,25 @@ public final class StreakFold {
         null);
   }
 
-  /// Whether `tally` knows all changes of definition and zone up to its instant. If not, it is out
-  /// of date, and only [#fold] helps. Grants are not looked at: adding one takes a fold.
-  public boolean isCurrent(StreakTally tally) {
-    return tally.definitionVersion() == definitions.versionAt(tally.asOf())
-        && tally.zoneSeq() == zones.stayAt(tally.asOf()).seqMax();
+  /// Whether `tally` knows all changes of definition and zone up to its instant, and up to the last
+  /// mark folded in. If not, it is out of date, and only [#fold] helps. Grants are not looked at:
+  /// adding one takes a fold.
+  ///
+  /// @param lastMark the last mark folded in. It may have changed nothing and lie after the tally's
+  ///   instant, and a change before it that has become known since may give it another meaning
+  public boolean isCurrent(StreakTally tally, Instant lastMark) {
+    return isCurrentAt(tally, lastMark.isAfter(tally.asOf()) ? lastMark : tally.asOf());
   }
 
-  /// Whether a mark at `at` can be added to `tally`: nothing later has had an effect.
+  private boolean isCurrentAt(StreakTally tally, Instant at) {
+    return tally.definitionVersion() == definitions.versionAt(at)
+        && tally.zoneSeq() == zones.stayAt(at).seq();
+  }
+
+  /// Whether a mark at `at` can be added to `tally`, which is current: nothing later has had an
+  /// effect.
   public boolean follows(StreakTally tally, Instant at) {
-    return !at.isBefore(tally.asOf()) && isCurrent(tally);
+    return !at.isBefore(tally.asOf());
   }
 
   /// Adds a mark that follows.
@@ -174,7 +183,7 @@ public final class StreakFold {
   }
 
   private StreakCursor cursor(StreakTally tally) {
-    if (!isCurrent(tally)) {
+    if (!isCurrentAt(tally, tally.asOf())) {
       throw new IllegalStateException(
           "the tally lacks a change before its as_of, "
               + tally.asOf()

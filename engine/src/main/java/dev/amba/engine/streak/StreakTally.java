@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param asOf the instant of the last thing that changed this tally, be it a mark, a closing, a
 ///   grant or a change; [Instant#MIN] at the beginning
-/// @param definitionVersion the highest version of the definition among those folded in
-/// @param zoneSeq the highest `seq` of the changes of zone folded in, 0 for none
+/// @param definitionVersion how many states of the definition are folded in
+/// @param zoneSeq how many changes of zone are folded in
 /// @param begun whether the user has got the initial freezes: at the first mark or grant. True for
 ///   every streak that has been marked, and only such are worth storing
 /// @param count periods in a row that marks covered, 0 when broken

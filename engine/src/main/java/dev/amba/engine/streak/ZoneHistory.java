@@ -38,10 +38,8 @@ public final class ZoneHistory {
   }
 
   private void add(ZoneChange change) {
-    var stay = stays.getLast();
-    if (change.zone().equals(stay.zone())) return;
     changes.add(change);
-    stays.add(stay.until(change));
+    stays.add(stays.getLast().until(change));
   }
 
   /// The zone in force at `at`.
@@ -65,7 +63,7 @@ public final class ZoneHistory {
     return stays.get(last);
   }
 
-  /// The changes to another zone, in order.
+  /// All changes, in order.
   List<ZoneChange> changes() {
     return changes;
   }

@@ -10,10 +10,10 @@ import java.util.List;
 /// The time from one change of zone to the next.
 ///
 /// @param from its first instant
-/// @param seqMax the highest `seq` of all changes up to here, 0 for none. A change that is added
-///   there raises it
+/// @param seq how many changes there are up to here. One that is added there, whatever it changes,
+///   raises it
 /// @param crossings the changes that may still keep a deadline; the first that does decides
-record ZoneStay(Instant from, int seqMax, ZoneId zone, List<ZoneCrossing> crossings) {
+record ZoneStay(Instant from, int seq, ZoneId zone, List<ZoneCrossing> crossings) {
   // Two zones are at most 36 hours apart: this long after a change, all that it kept is over.
   private static final Duration MEMORY = Duration.ofHours(48 + 36);
 
@@ -21,13 +21,15 @@ record ZoneStay(Instant from, int seqMax, ZoneId zone, List<ZoneCrossing> crossi
     crossings = List.copyOf(crossings);
   }
 
-  /// The stay that begins when `change` ends this one.
+  /// The stay that begins when `change` ends this one. A change to the same zone keeps nothing and
+  /// is only counted.
   ZoneStay until(ZoneChange change) {
+    if (change.zone().equals(zone)) return new ZoneStay(change.at(), seq + 1, zone, crossings);
     var kept = new ArrayList<>(crossings);
     if (kept.isEmpty() || !kept.getLast().precludes(change.at()))
       kept.add(new ZoneCrossing(change.at(), zone, change.zone()));
     kept.removeIf(crossing -> crossing.at().plus(MEMORY).isBefore(change.at()));
-    return new ZoneStay(change.at(), Math.max(seqMax, change.seq()), change.zone(), kept);
+    return new ZoneStay(change.at(), seq + 1, change.zone(), kept);
   }
 
   /// When the period `label` closes.

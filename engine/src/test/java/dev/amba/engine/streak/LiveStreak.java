@@ -34,10 +34,16 @@ final class LiveStreak {
 
   /// A mark has been told of.
   void mark(Instant at, Instant now) {
-    if (!marks.needs(at, facts.zones(), now)) return;
+    if (!needs(at, now)) return;
     marks.add(at);
     if (fold.follows(tally, at)) keep(fold.mark(tally, at));
     else refold(now);
+  }
+
+  /// When nothing is past, a question may come before marks that are known already, and how far the
+  /// tally has come depends on all of them.
+  private boolean needs(Instant at, Instant now) {
+    return now.equals(Instant.EPOCH) || marks.needs(at, facts.zones());
   }
 
   /// A mark has been taken back; those of its day that were left out come in again.
@@ -47,16 +53,19 @@ final class LiveStreak {
     var day = zones.dayOf(at);
     for (var mark : facts.marks) if (zones.dayOf(mark).equals(day)) marks.remove(mark);
     for (var mark : facts.marks)
-      if (zones.dayOf(mark).equals(day) && marks.needs(mark, zones, now)) marks.add(mark);
+      if (zones.dayOf(mark).equals(day) && needs(mark, now)) marks.add(mark);
     refold(now);
   }
 
-  /// The definition or the zone has changed at `at`. A mark ahead of that may mean something else
-  /// now; all others go by the tally, which the next step brings up to date.
+  /// The definition or the zone has changed at `at`. Marks from then on that were left out may
+  /// matter now; for all that is kept, the tally knows whether it is out of date.
   void changed(Instant at, Instant now) {
     fold = facts.fold();
-    var ahead = marks.size() > 0 && !marks.get(marks.size() - 1).isBefore(at);
-    if (ahead || !fold.isCurrent(tally)) refold(now);
+    var leftOut = false;
+    for (var mark : facts.marks) leftOut |= !mark.isBefore(at) && !marks.remove(mark);
+    for (var mark : facts.marks) if (!mark.isBefore(at)) marks.add(mark);
+    var last = marks.size() == 0 ? Instant.MIN : marks.get(marks.size() - 1);
+    if (leftOut || !fold.isCurrent(tally, last)) refold(now);
   }
 
   void granted(Instant now) {

@@ -21,25 +21,17 @@ final class MarksTest {
   @Test
   void keepsTheFirstFourOfADay() {
     var marks = new Marks();
-    var now = MONDAY.plus(Duration.ofDays(9));
     for (var hour : List.of(9, 3, 20, 3)) {
-      assertThat(marks.needs(hour(hour), UTC, now)).isTrue();
+      assertThat(marks.needs(hour(hour), UTC)).isTrue();
       marks.add(hour(hour));
     }
-    assertThat(marks.needs(hour(20), UTC, now)).isFalse();
-    assertThat(marks.needs(hour(23), UTC, now)).isFalse();
+    assertThat(marks.needs(hour(20), UTC)).isFalse();
+    assertThat(marks.needs(hour(23), UTC)).isFalse();
     // earlier ones go before
-    assertThat(marks.needs(hour(19), UTC, now)).isTrue();
-    assertThat(marks.needs(hour(24), UTC, now)).isTrue();
+    assertThat(marks.needs(hour(19), UTC)).isTrue();
+    assertThat(marks.needs(hour(24), UTC)).isTrue();
     assertThat(IntStream.range(0, marks.size()).mapToObj(marks::get))
         .containsExactly(hour(3), hour(3), hour(9), hour(20));
-  }
-
-  @Test
-  void keepsWhatLiesAheadOfTheClock() {
-    var marks = new Marks(List.of(hour(1), hour(2), hour(3), hour(4)));
-    assertThat(marks.needs(hour(5), UTC, hour(5))).isFalse();
-    assertThat(marks.needs(hour(5), UTC, hour(5).minusMillis(1))).isTrue();
   }
 
   @Test
@@ -113,7 +105,7 @@ final class MarksTest {
       Collections.shuffle(facts.marks, random);
       var now = hour(days * 24);
       var kept = new Marks();
-      for (var mark : facts.marks) if (kept.needs(mark, facts.zones(), now)) kept.add(mark);
+      for (var mark : facts.marks) if (kept.needs(mark, facts.zones())) kept.add(mark);
       var fold = facts.fold();
       assertThat(fold.fold(List.of(), kept, now))
           .as("./mvnw -pl engine test -Dtest=MarksTest -Damba.seed=%d", seed + round)

@@ -62,19 +62,22 @@ final class StreakFoldTest {
     var tally = fold.mark(fold.beginning(), at("2026-01-05T12:00:00Z")).tally();
     for (var late : List.of("2026-01-05T12:00:00Z", "2026-01-01T00:00:00Z")) {
       var redefined = new StreakFold(redefined(late), UTC);
-      assertThat(redefined.isCurrent(tally)).isFalse();
-      assertThat(redefined.follows(tally, at("2026-01-06T12:00:00Z"))).isFalse();
+      assertThat(redefined.isCurrent(tally, tally.asOf())).isFalse();
       assertThatThrownBy(() -> redefined.advance(tally, at("2026-01-06T12:00:00Z")))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
               "the tally lacks a change before its as_of, 2026-01-05T12:00:00Z;"
                   + " fold the history again");
-      assertThat(new StreakFold(DefinitionHistory.of(DAILY), moved(late)).isCurrent(tally))
+      assertThat(
+              new StreakFold(DefinitionHistory.of(DAILY), moved(late))
+                  .isCurrent(tally, tally.asOf()))
           .isFalse();
     }
     var later =
         new StreakFold(redefined("2026-01-05T12:00:00.001Z"), moved("2026-01-06T00:00:00Z"));
-    assertThat(later.isCurrent(tally)).isTrue();
+    assertThat(later.isCurrent(tally, tally.asOf())).isTrue();
+    // A mark that changed nothing may mean something else by a change before it.
+    assertThat(later.isCurrent(tally, at("2026-01-09T12:00:00Z"))).isFalse();
     assertThat(later.advance(tally, at("2026-01-06T12:00:00Z")).tally())
         .isEqualTo(
             later

@@ -1,10 +1,12 @@
 package dev.amba.server.badge;
 
 import dev.amba.server.ingest.BadgeJudge;
+import dev.amba.server.job.Job;
+import dev.amba.server.job.JobName;
+import dev.amba.server.job.Pace;
 import dev.amba.server.project.ProjectConfigs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.util.function.LongPredicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -13,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 /// by page, each a transaction, so that a process that ends leaves the rest to another, and several
 /// may work at once.
 @ApplicationScoped
-final class BadgeRework {
+final class BadgeRework implements Job {
   /// Users of one transaction: few, for batches of events of any of them wait for its end.
   static final int PAGE = 200;
 
@@ -31,13 +33,15 @@ final class BadgeRework {
     this.clock = clock;
   }
 
-  /// Works until nothing is left but what others are at.
-  ///
-  /// @param goesOn asked before each page, with the number of users done, whether it shall be done
-  /// @return whether nothing is left
-  public boolean work(LongPredicate goesOn) {
+  @Override
+  public JobName name() {
+    return JobName.BADGE_REWORK;
+  }
+
+  @Override
+  public boolean work(Pace pace) {
     var done = 0L;
-    while (goesOn.test(done)) {
+    while (pace.goesOn(done)) {
       var users = jdbi.inTransaction(this::page);
       if (users == NOTHING_LEFT) return true;
       done += users;

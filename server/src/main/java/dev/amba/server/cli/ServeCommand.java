@@ -51,6 +51,14 @@ final class ServeCommand implements Callable<Integer> {
   private String rateLimits = "on";
 
   @Option(
+      names = "--jobs",
+      paramLabel = "ENGINE",
+      defaultValue = "embedded",
+      description =
+          "What runs work that time asks for: embedded, temporal, or off for nothing in this process.")
+  private String jobs = "embedded";
+
+  @Option(
       names = "--log",
       paramLabel = "FORMAT",
       defaultValue = "plain",
@@ -78,6 +86,7 @@ final class ServeCommand implements Callable<Integer> {
       System.setProperty("quarkus.log.console.json.enabled", String.valueOf(log == LogFormat.json));
       System.setProperty("amba.signup", signup);
       System.setProperty("amba.rate-limits", rateLimits);
+      System.setProperty("amba.jobs", jobs);
       var server = Server.start(host, port);
       var stopping = Stopping.onSignals();
       try (server) {

@@ -74,8 +74,15 @@ final class PlayerStreak {
   }
 
   /// Whether a mark at `at` can matter.
-  boolean needs(Instant at, PlayerStreaks streaks, Instant now) {
-    return marks.needs(at, streaks.zones(), now);
+  boolean needs(Instant at, PlayerStreaks streaks) {
+    return marks.needs(at, streaks.zones());
+  }
+
+  /// Whether the tally knows all that has changed before its instant and its marks.
+  boolean isCurrent(StreakFold fold) {
+    if (tally == null) return true;
+    var lastMark = marks.size() == 0 ? tally.asOf() : marks.get(marks.size() - 1);
+    return fold.isCurrent(tally, lastMark);
   }
 
   /// Adds a mark that matters, in whatever order.
@@ -83,11 +90,10 @@ final class PlayerStreak {
   /// @param now the project's now
   StreakStep mark(StreakFold fold, Instant at, Instant now) {
     var before = tally;
+    var follows = before != null && isCurrent(fold) && fold.follows(before, at);
     marks.add(at);
     if (!whole && marks.size() > LAST_MARKS_MAX) forget();
-    return before != null && fold.follows(before, at)
-        ? become(fold.mark(before, at), now)
-        : refold(fold, now);
+    return before != null && follows ? become(fold.mark(before, at), now) : refold(fold, now);
   }
 
   /// Adds a grant of freezes.
@@ -98,12 +104,18 @@ final class PlayerStreak {
     return refold(fold, now);
   }
 
-  /// The stock of freezes at `now`.
+  /// The stock of freezes at `now`, as it is before anything that lies ahead of it.
   int freezes(StreakFold fold, Instant now) {
-    return fold.fold(grants, known(), now).tally().freezes();
+    var past = new ArrayList<Instant>();
+    for (var i = 0; i < known().size() && !marks.get(i).isAfter(now); i++) past.add(marks.get(i));
+    var given = grants.stream().filter(grant -> !grant.at().isAfter(now)).toList();
+    return fold.fold(given, new Marks(past), now).tally().freezes();
   }
 
-  private StreakStep refold(StreakFold fold, Instant now) {
+  /// Folds the whole history anew.
+  ///
+  /// @param now the project's now
+  StreakStep refold(StreakFold fold, Instant now) {
     return become(fold.fold(grants, known(), Instant.MIN), now);
   }
 

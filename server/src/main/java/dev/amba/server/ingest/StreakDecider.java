@@ -1,7 +1,6 @@
 package dev.amba.server.ingest;
 
 import dev.amba.engine.streak.FreezeGrant;
-import dev.amba.engine.streak.StreakClosing;
 import dev.amba.engine.streak.StreakFold;
 import dev.amba.engine.streak.StreakStep;
 import dev.amba.engine.streak.StreakTally;
@@ -59,9 +58,10 @@ final class StreakDecider {
     var fold = state.streaks().fold(streak);
     var known = state.streaks().of(streak);
     var before = known.tally();
+    var since = known.updatedAt();
     var stock = known.freezes(fold, now);
     var grant = new FreezeGrant(now, streak.version(), command.count());
-    keep(state, streak, before, known.grant(fold, grant, now), now);
+    keep(state, streak, before, known.grant(fold, grant, now), since, now);
 
     var granted = Math.max(0, known.freezes(fold, now) - stock);
     var id = new UserStreakId(state.userId, streak.id());
@@ -70,18 +70,21 @@ final class StreakDecider {
     return new FreezeAnswer(granted, enabled ? stock + granted : 0);
   }
 
-  /// What was done by hand is kept in any case; of events only what can matter, for the event
-  /// itself is kept.
+  /// Of many marks in one day only those are kept that can matter. But also one that cannot finds
+  /// out whether the streak has to be derived anew.
   private void mark(
       PlayerState state, Streak streak, Instant at, UUID sourceId, boolean byHand, Instant now) {
     var known = state.streaks().of(streak);
-    var needed = known.needs(at, state.streaks(), now);
-    if (!needed && !byHand) return;
-    var id = new UserStreakId(state.userId, streak.id());
-    rows.mark(id, state.projectId, at, sourceId, byHand);
-    if (!needed) return;
+    var fold = state.streaks().fold(streak);
     var before = known.tally();
-    keep(state, streak, before, known.mark(state.streaks().fold(streak), at, now), now);
+    var since = known.updatedAt();
+    if (known.needs(at, state.streaks())) {
+      var id = new UserStreakId(state.userId, streak.id());
+      rows.mark(id, state.projectId, at, sourceId, byHand);
+      keep(state, streak, before, known.mark(fold, at, now), since, now);
+    } else if (!known.isCurrent(fold)) {
+      keep(state, streak, before, known.refold(fold, now), since, now);
+    }
   }
 
   private void keep(
@@ -89,21 +92,19 @@ final class StreakDecider {
       Streak streak,
       @Nullable StreakTally before,
       StreakStep step,
+      Instant since,
       Instant now) {
     var tally = step.tally();
     if (tally.longest() == 0 || tally.equals(before)) return;
     var id = new UserStreakId(state.userId, streak.id());
-    rows.state(id, state.projectId, state.streaks().fold(streak), tally, now);
+    var fold = state.streaks().fold(streak);
+    rows.state(id, state.projectId, fold, tally, now);
     changes.streak(state.userId, streak.id());
-    if (before != null) {
-      rows.closings(
-          state.userId, state.projectId, streak, news(step.closings(), before.asOf()), now);
-    }
-  }
-
-  /// What was known before has been told, and a past that has turned out otherwise is no news.
-  private static List<StreakClosing> news(List<StreakClosing> closings, Instant asOf) {
-    return closings.stream().filter(closing -> closing.at().isAfter(asOf)).toList();
+    // Who has just begun has no news, and the past that came with them is none.
+    if (before == null) return;
+    var closings = new ArrayList<>(step.closings());
+    closings.addAll(fold.advance(tally, now).closings());
+    rows.closings(state.userId, state.projectId, streak, closings, since, now);
   }
 
   private static UserStreakView view(PlayerState state, Streak streak, Instant now) {

@@ -109,7 +109,7 @@ final class StreakLoading {
       var follows =
           at != null
               && !at.isBefore(latest.getOrDefault(id, tally.asOf()))
-              && touch.state().streaks().fold(touch.streak()).isCurrent(tally);
+              && known.isCurrent(touch.state().streaks().fold(touch.streak()));
       if (follows) {
         latest.put(id, at);
       } else {

@@ -29,20 +29,35 @@ public final class StreakReader {
   private static final String COLUMNS =
       """
       SELECT s.user_id, s.streak_id, s.as_of, s.definition_version, s.zone_seq, s.current_count,
-             s.longest_count, s.is_frozen, s.freezes, s.covered, s.last_qualified_at, s.updated_at
+             s.longest_count, s.is_frozen, s.freezes, s.covered, s.last_qualified_at, s.updated_at,
+             (SELECT max(m.at)
+              FROM streak_mark m
+              WHERE m.user_id = s.user_id
+                AND m.streak_id = s.streak_id) AS last_mark_at
       FROM streak_state s
       """;
 
   private static final String OF_USERS = COLUMNS + "WHERE s.user_id = ANY (?)\n";
 
   private static final String DUE =
+      """
+      SELECT s.user_id, s.streak_id
+      FROM streak_state s
+      WHERE s.project_id = ?
+        AND s.deadline_at <= ?
+        AND s.streak_id = ANY (?)
+      ORDER BY s.deadline_at
+      LIMIT ?
+      """;
+
+  private static final String STILL_DUE =
       COLUMNS
           + """
-          WHERE s.project_id = ?
-            AND s.deadline_at <= ?
-          ORDER BY s.deadline_at
-          LIMIT ?
-          FOR NO KEY UPDATE SKIP LOCKED
+          JOIN unnest(?, ?) AS wanted (user_id, streak_id)
+            ON s.user_id = wanted.user_id
+           AND s.streak_id = wanted.streak_id
+          WHERE s.deadline_at <= ?
+          FOR NO KEY UPDATE OF s SKIP LOCKED
           """;
 
   private static final String LAST_MARKS =
@@ -99,13 +114,32 @@ public final class StreakReader {
     }
   }
 
-  /// Streaks of a project whose deadline has come, those that wait longest first. Nobody else
-  /// changes them until the transaction ends; those that somebody else is changing are left out.
-  public List<StoredStreak> due(UUID projectId, Instant now, int limit) throws SQLException {
+  /// Streaks of a project whose deadline has come, those that wait longest first.
+  ///
+  /// @param streakIds of these definitions
+  public List<UserStreakId> due(UUID projectId, Collection<UUID> streakIds, Instant now, int limit)
+      throws SQLException {
     try (var statement = connection.prepareStatement(DUE)) {
       statement.setObject(1, projectId);
       statement.setObject(2, now.atOffset(ZoneOffset.UTC));
-      statement.setInt(3, limit);
+      statement.setArray(3, uuids(streakIds));
+      statement.setInt(4, limit);
+      var ids = new ArrayList<UserStreakId>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) ids.add(id(rows));
+      }
+      return ids;
+    }
+  }
+
+  /// Those of these streaks whose deadline has still come. Nobody else changes them until the
+  /// transaction ends; those that somebody else is changing are left out.
+  public List<StoredStreak> stillDue(Collection<UserStreakId> ids, Instant now)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(STILL_DUE)) {
+      statement.setArray(1, uuids(ids.stream().map(UserStreakId::userId).toList()));
+      statement.setArray(2, uuids(ids.stream().map(UserStreakId::streakId).toList()));
+      statement.setObject(3, now.atOffset(ZoneOffset.UTC));
       return streaks(statement);
     }
   }
@@ -195,7 +229,9 @@ public final class StreakReader {
     var streaks = new ArrayList<StoredStreak>();
     try (var rows = statement.executeQuery()) {
       while (rows.next()) {
-        streaks.add(new StoredStreak(id(rows), tally(rows), instant(rows, "updated_at")));
+        streaks.add(
+            new StoredStreak(
+                id(rows), tally(rows), instant(rows, "last_mark_at"), instant(rows, "updated_at")));
       }
     }
     return streaks;

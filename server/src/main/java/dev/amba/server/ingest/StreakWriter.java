@@ -68,7 +68,7 @@ public final class StreakWriter {
       SELECT n.user_id, n.topic, n.key, n.project_id, n.occurred_at, n.data::jsonb, n.created_at
       FROM unnest(?, ?, ?, ?, ?, ?, ?)
         AS n (user_id, topic, key, project_id, occurred_at, data, created_at)
-      ORDER BY n.user_id, n.topic, n.key
+      ORDER BY n.user_id, n.occurred_at, n.key
       ON CONFLICT DO NOTHING
       """;
 
@@ -174,12 +174,22 @@ public final class StreakWriter {
     return fold.findState(step.tally(), now).orElseThrow().deadlineAt();
   }
 
-  /// Tells of periods that closed.
+  /// Tells of periods that closed since the streak was last written. What closed before that was
+  /// told then, or came with marks of the past, and a past that turns out otherwise is no news.
   ///
+  /// @param closings all that are known
+  /// @param since when the streak was last written, by the project's clock
   /// @param now the project's now
-  public void closings(
-      UUID userId, UUID projectId, Streak streak, List<StreakClosing> closings, Instant now) {
-    for (var closing : closings) {
+  /// @return those that are news
+  public List<StreakClosing> closings(
+      UUID userId,
+      UUID projectId,
+      Streak streak,
+      List<StreakClosing> closings,
+      Instant since,
+      Instant now) {
+    var news = closings.stream().filter(closing -> closing.at().isAfter(since)).toList();
+    for (var closing : news) {
       var data =
           switch (closing) {
             case StreakClosing.Frozen(var period, _, var freezes) ->
@@ -191,12 +201,13 @@ public final class StreakWriter {
           new OutboxRow(
               userId,
               closing instanceof StreakClosing.Frozen ? FROZEN : BROKEN,
-              streak.id() + "/" + closing.period(),
+              streak.id() + "/" + streak.period() + "/" + closing.period(),
               projectId,
               closing.at(),
               Json.write(data),
               now));
     }
+    return news;
   }
 
   /// Writes everything that was gathered, and forgets it.

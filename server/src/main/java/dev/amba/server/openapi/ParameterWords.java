@@ -22,6 +22,8 @@ final class ParameterWords {
           Map.entry(
               "since", "Only what happened at this instant or later, ISO 8601 with an offset."),
           Map.entry("until", "Only what happened before this instant, ISO 8601 with an offset."),
+          Map.entry("from", "First day of the answer, 83 days before the last when left out."),
+          Map.entry("to", "Last day of the answer, today when left out."),
           Map.entry("event_name", "Only events of this name."),
           Map.entry("user_id", "Only this user: an id, or `external:` and the external id."),
           Map.entry("group_by", "`day` (in the project's zone) or `event_name`."),

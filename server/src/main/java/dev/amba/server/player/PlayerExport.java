@@ -91,6 +91,8 @@ final class PlayerExport {
       json.writeRawValue(row.getString(i));
     } else if (typeName.equals("timestamptz")) {
       json.writeString(Json.text(row.getObject(i, OffsetDateTime.class).toInstant()));
+    } else if (type == Types.BIT || type == Types.BOOLEAN) {
+      json.writeBoolean(row.getBoolean(i));
     } else if (type == Types.BIGINT || type == Types.INTEGER) {
       json.writeNumber(row.getLong(i));
     } else {

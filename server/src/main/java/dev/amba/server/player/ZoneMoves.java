@@ -1,5 +1,6 @@
 package dev.amba.server.player;
 
+import dev.amba.server.project.LeftOutMarks;
 import java.time.Instant;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -9,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class ZoneMoves {
   private ZoneMoves() {}
 
-  /// Keeps that users went from one zone to another at the project's now.
+  /// Keeps that users of a project went from one zone to another at the project's now.
   ///
   /// Their rows in `player` and `player_state` are locked, so that nobody else counts their changes
-  /// or folds their streaks at the same time. Their running streaks become due: a deadline may have
-  /// moved.
+  /// or folds their streaks at the same time.
   ///
   /// @param before IANA, null for none of their own
   /// @param after one for each user, null for none of their own
@@ -24,50 +24,53 @@ final class ZoneMoves {
       @Nullable String before,
       @Nullable String[] after,
       Instant now) {
+    if (userIds.length == 0) return;
+    var at = projectNow(handle, userIds[0], now);
+    // The newest zone holds from its instant on. Moves that were dated later, before a test clock
+    // was turned back or by a process whose clock differs, come with it.
+    handle
+        .createUpdate(
+            """
+            UPDATE player_zone
+            SET at = :at
+            WHERE user_id = ANY (:userIds)
+              AND at > :at
+            """)
+        .bind("userIds", userIds)
+        .bind("at", at)
+        .execute();
     handle
         .createUpdate(
             """
             INSERT INTO player_zone (user_id, seq, project_id, at, timezone_before, timezone)
             SELECT p.user_id,
-                   1 + (SELECT count(*) FROM player_zone z WHERE z.user_id = p.user_id),
-                   p.project_id, coalesce(j.clock_now, :now), :before, w.after
+                   1 + coalesce(
+                     (SELECT max(z.seq) FROM player_zone z WHERE z.user_id = p.user_id), 0),
+                   p.project_id, :at, :before, w.after
             FROM unnest(:userIds, :after) AS w (user_id, after)
             JOIN player p ON p.user_id = w.user_id
-            JOIN project j ON j.id = p.project_id
             """)
         .bind("userIds", userIds)
         .bind("after", after)
         .bind("before", before)
-        .bind("now", now)
+        .bind("at", at)
         .execute();
-    settle(handle, userIds);
-    handle
-        .createUpdate(
-            """
-            UPDATE streak_state
-            SET deadline_at = least(deadline_at, as_of)
-            WHERE user_id = ANY (:userIds)
-              AND deadline_at IS NOT NULL
-            """)
-        .bind("userIds", userIds)
-        .execute();
+    LeftOutMarks.addOfUsers(handle, userIds, at);
+    LeftOutMarks.outdate(handle, userIds);
   }
 
-  /// Lets the newest zone be the one that holds from its instant on. Moves that were dated later,
-  /// before a test clock was turned back or by a process whose clock differs, come with it.
-  private static void settle(Handle handle, UUID[] userIds) {
-    handle
-        .createUpdate(
+  private static Instant projectNow(Handle handle, UUID userId, Instant now) {
+    return handle
+        .createQuery(
             """
-            UPDATE player_zone z
-            SET at = newer.at
-            FROM player_zone newer
-            WHERE z.user_id = ANY (:userIds)
-              AND newer.user_id = z.user_id
-              AND newer.seq > z.seq
-              AND newer.at < z.at
+            SELECT coalesce(j.clock_now, :now)
+            FROM player p
+            JOIN project j ON j.id = p.project_id
+            WHERE p.user_id = :userId
             """)
-        .bind("userIds", userIds)
-        .execute();
+        .bind("userId", userId)
+        .bind("now", now)
+        .mapTo(Instant.class)
+        .one();
   }
 }

@@ -12,39 +12,46 @@ final class CalendarChange {
 
   /// For users without a zone of their own it is a change of zone at the project's now.
   static void zone(Handle handle, UUID projectId, String before, Instant now) {
+    var at = projectNow(handle, projectId, now);
+    // As with the rules of streaks, the newest zone holds from its instant on, and those that were
+    // dated later come with it.
+    handle
+        .createUpdate(
+            """
+            UPDATE project_zone
+            SET at = :at
+            WHERE project_id = :projectId
+              AND at > :at
+            """)
+        .bind("projectId", projectId)
+        .bind("at", at)
+        .execute();
     handle
         .createUpdate(
             """
             INSERT INTO project_zone (project_id, seq, at, timezone_before, timezone)
-            SELECT id, 1 + (SELECT count(*) FROM project_zone z WHERE z.project_id = p.id),
-                   coalesce(clock_now, :now), :before, timezone
+            SELECT id,
+                   1 + coalesce(
+                     (SELECT max(z.seq) FROM project_zone z WHERE z.project_id = p.id), 0),
+                   :at, :before, timezone
             FROM project p
             WHERE id = :projectId
             """)
         .bind("projectId", projectId)
         .bind("before", before)
-        .bind("now", now)
+        .bind("at", at)
         .execute();
-    settleZones(handle, projectId);
+    LeftOutMarks.addOfProject(handle, projectId, at);
     StreakReworks.request(handle, streaks(handle, projectId), false, now);
   }
 
-  /// As with the rules of streaks, the newest zone holds from its instant on, and those that were
-  /// dated later come with it.
-  private static void settleZones(Handle handle, UUID projectId) {
-    handle
-        .createUpdate(
-            """
-            UPDATE project_zone z
-            SET at = newer.at
-            FROM project_zone newer
-            WHERE z.project_id = :projectId
-              AND newer.project_id = z.project_id
-              AND newer.seq > z.seq
-              AND newer.at < z.at
-            """)
+  private static Instant projectNow(Handle handle, UUID projectId, Instant now) {
+    return handle
+        .createQuery("SELECT coalesce(clock_now, :now) FROM project WHERE id = :projectId")
         .bind("projectId", projectId)
-        .execute();
+        .bind("now", now)
+        .mapTo(Instant.class)
+        .one();
   }
 
   /// For weekly streaks it is a change of their period, which begins anew with it.

@@ -108,23 +108,20 @@ public class StreakDefinitionStore {
   /// Inserts a streak under a key made from its name.
   private static void insertNamed(
       Handle handle, UUID projectId, UUID id, Values given, Instant now) {
-    String key;
-    do {
-      var taken =
-          handle
-              .createQuery(
-                  """
-                  SELECT key
-                  FROM streak
-                  WHERE project_id = :projectId
-                    AND deleted_at IS NULL
-                  """)
-              .bind("projectId", projectId)
-              .mapTo(String.class)
-              .collect(toSet());
-      key = StreakShapes.KEYS.of(given.text("name"), taken);
-      // Somebody may have been faster; the index knows.
-    } while (!insert(handle, projectId, id, key, given, now));
+    // Changes of one project come one after the other, so what is not taken stays so.
+    var taken =
+        handle
+            .createQuery(
+                """
+                SELECT key
+                FROM streak
+                WHERE project_id = :projectId
+                  AND deleted_at IS NULL
+                """)
+            .bind("projectId", projectId)
+            .mapTo(String.class)
+            .collect(toSet());
+    insert(handle, projectId, id, StreakShapes.KEYS.of(given.text("name"), taken), given, now);
   }
 
   /// Inserts a streak, unless its key is taken.

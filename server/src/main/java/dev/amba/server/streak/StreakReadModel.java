@@ -68,7 +68,7 @@ class StreakReadModel {
   private static StreakTally current(
       StreakReader reader, StreakFold fold, StoredStreak stored, Instant now) throws SQLException {
     var tally = stored.tally();
-    if (fold.isCurrent(tally) && !tally.asOf().isAfter(now)) return tally;
+    if (stored.isCurrent(fold) && !tally.asOf().isAfter(now)) return tally;
     var history = history(reader, stored.id());
     return fold.fold(history.grants(), history.marks(), Instant.MIN).tally();
   }

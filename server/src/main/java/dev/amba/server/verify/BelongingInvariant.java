@@ -40,12 +40,18 @@ final class BelongingInvariant implements UserInvariant {
   }
 
   @Override
+  public void streaks(UserRow user, StreakRows rows, Findings findings) {
+    hasRows = true;
+    projects.addAll(rows.projects());
+  }
+
+  @Override
   public void end(UserRow user, Findings findings) {
     findings.check();
     if (user.projectId() == null) {
       findings.violation(
           "%s has %s, but no row in player"
-              .formatted(user, hasRows ? "events or ledger entries" : "a row in player_state"));
+              .formatted(user, hasRows ? "events, entries or streaks" : "a row in player_state"));
     }
     if (user.state() == null) findings.violation("%s has no row in player_state".formatted(user));
     if (projects.size() > 1)

@@ -12,6 +12,7 @@ final class Findings {
   private final Invariant invariant;
   private final List<String> told = new ArrayList<>();
   private long checked;
+  private long pending;
   private long violations;
 
   Findings(Invariant invariant) {
@@ -27,6 +28,11 @@ final class Findings {
     checked += count;
   }
 
+  /// Counts something that cannot be judged until a server has brought it up to date.
+  void pending() {
+    pending++;
+  }
+
   /// Notes a violation.
   void violation(String text) {
     violations++;
@@ -34,6 +40,6 @@ final class Findings {
   }
 
   Finding result() {
-    return new Finding(invariant.title(), invariant.unit(), checked, violations, told);
+    return new Finding(invariant.title(), invariant.unit(), checked, pending, violations, told);
   }
 }

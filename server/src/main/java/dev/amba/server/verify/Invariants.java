@@ -7,10 +7,15 @@ import java.util.List;
 final class Invariants {
   private Invariants() {}
 
-  static List<Invariant> all(RuleVersions versions) {
+  static List<Invariant> all(Snapshot snapshot) {
+    var versions = snapshot.ruleVersions();
+    var streaks = snapshot.streaks();
+    var projects = streaks.projects();
+    var definitions = streaks.definitions();
     return List.of(
         new TotalXpInvariant(),
         new RuleLimitInvariant(versions),
+        new StreakInvariant(projects, definitions),
         new CounterInvariant(),
         new EventEffectInvariant(),
         new LastXpInvariant(),
@@ -28,6 +33,13 @@ final class Invariants {
         RowInvariants.IDENTITIES,
         RowInvariants.EXTERNAL_IDS,
         RowInvariants.SESSIONS,
-        RowInvariants.REFRESH_TOKENS);
+        RowInvariants.REFRESH_TOKENS,
+        StreakRowInvariants.MARKS,
+        StreakRowInvariants.OWNERS,
+        StreakRowInvariants.GIFTS,
+        StreakRowInvariants.VERSIONS,
+        StreakRowInvariants.ZONES,
+        StreakRowInvariants.PROJECT_ZONES,
+        StreakRowInvariants.OUTBOX);
   }
 }

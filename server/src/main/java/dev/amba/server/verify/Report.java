@@ -25,12 +25,15 @@ public record Report(String extent, List<Finding> findings) {
     for (var finding : findings) {
       var bad = finding.violations();
       lines.add(
-          "%-4s  %s: %s %s%s"
+          "%-4s  %s: %s %s%s%s"
               .formatted(
                   bad == 0 ? "ok" : "BAD",
                   finding.title(),
                   number(finding.checked()),
                   finding.unit(),
+                  finding.pending() == 0
+                      ? ""
+                      : ", %s not up to date yet".formatted(number(finding.pending())),
                   bad == 0 ? "" : ", " + violations(bad)));
       for (var violation : finding.told()) lines.add("      - " + violation);
       var untold = bad - finding.told().size();

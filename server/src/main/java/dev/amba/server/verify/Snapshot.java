@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,7 +24,7 @@ final class Snapshot {
 
   /// Which rows are wanted: those that say they are of the project, and those of its users whatever
   /// they say.
-  private static final String WANTED =
+  static final String WANTED =
       """
       WHERE CAST(:projectId AS uuid) IS NULL
          OR t.project_id = :projectId
@@ -32,11 +33,11 @@ final class Snapshot {
 
   private static final String USERS =
       """
-      SELECT t.user_id, t.player_project_id, t.state_project_id, t.total_xp, t.entry_count,
+      SELECT t.user_id, t.player_project_id, t.timezone, t.state_project_id, t.total_xp, t.entry_count,
              t.event_count, t.last_xp_at
       FROM (
         SELECT user_id, coalesce(p.project_id, s.project_id) AS project_id,
-               p.project_id AS player_project_id, s.project_id AS state_project_id,
+               p.project_id AS player_project_id, p.timezone, s.project_id AS state_project_id,
                s.total_xp, s.entry_count, s.event_count, s.last_xp_at
         FROM player p
         FULL JOIN player_state s USING (user_id)
@@ -110,7 +111,7 @@ final class Snapshot {
   }
 
   RuleVersions ruleVersions() {
-    return new RuleVersions(handle.createQuery(RULE_VERSIONS).map((row, _) -> rule(row)).list());
+    return new RuleVersions(list(RULE_VERSIONS, Snapshot::rule));
   }
 
   /// Runs a query for one number.
@@ -123,9 +124,19 @@ final class Snapshot {
     return query(sql).setFetchSize(FETCH_SIZE).mapTo(String.class);
   }
 
-  private <T> UserCursor<T> cursor(String sql, Mapping<T> mapping, Function<T, UUID> user) {
+  /// The rows that streaks are made of.
+  StreakSnapshot streaks() {
+    return new StreakSnapshot(this);
+  }
+
+  <T> UserCursor<T> cursor(String sql, Mapping<T> mapping, Function<T, UUID> user) {
     RowMapper<T> mapper = (row, _) -> mapping.map(row);
     return new UserCursor<>(query(sql).setFetchSize(FETCH_SIZE).map(mapper).iterator(), user);
+  }
+
+  /// Runs a query without a parameter.
+  <T> List<T> list(String sql, Mapping<T> mapping) {
+    return handle.createQuery(sql).map((row, _) -> mapping.map(row)).list();
   }
 
   private Query query(String sql) {
@@ -136,7 +147,7 @@ final class Snapshot {
         : query.bind("projectId", projectId);
   }
 
-  private interface Mapping<T> {
+  interface Mapping<T> {
     T map(ResultSet row) throws SQLException;
   }
 
@@ -154,6 +165,7 @@ final class Snapshot {
     return new UserRow(
         row.getObject("user_id", UUID.class),
         row.getObject("player_project_id", UUID.class),
+        row.getString("timezone"),
         state);
   }
 
@@ -196,11 +208,11 @@ final class Snapshot {
         row.getInt("cooldown_seconds"));
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
+  static Instant instant(ResultSet row, String column) throws SQLException {
     return Objects.requireNonNull(instantOrNull(row, column), column);
   }
 
-  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+  static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
     var value = row.getObject(column, OffsetDateTime.class);
     return value == null ? null : value.toInstant();
   }

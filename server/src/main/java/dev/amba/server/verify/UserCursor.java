@@ -1,7 +1,9 @@
 package dev.amba.server.verify;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,13 @@ final class UserCursor<T> {
     var row = peek(userId);
     if (row != null) advance();
     return row;
+  }
+
+  /// Takes all rows of this user.
+  List<T> takeAll(UUID userId) {
+    var all = new ArrayList<T>();
+    for (var row = take(userId); row != null; row = take(userId)) all.add(row);
+    return all;
   }
 
   private void advance() {

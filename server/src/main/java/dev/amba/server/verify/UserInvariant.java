@@ -2,7 +2,7 @@ package dev.amba.server.verify;
 
 /// An invariant of single users. It is told everything of one user after the other, in this order:
 /// [#begin], each ledger entry in the order of acceptance, each event in the order of the log,
-/// [#end]. It keeps what it needs of the user at hand and nothing of those before.
+/// [#streaks], [#end]. It keeps what it needs of the user at hand and nothing of those before.
 non-sealed interface UserInvariant extends Invariant {
 
   /// A new user begins.
@@ -13,6 +13,9 @@ non-sealed interface UserInvariant extends Invariant {
 
   /// The next event of the user.
   default void event(EventEffect event, Findings findings) {}
+
+  /// All that streaks are made of. Told only when the user has any of it.
+  default void streaks(UserRow user, StreakRows rows, Findings findings) {}
 
   /// Everything of the user has been told.
   default void end(UserRow user, Findings findings) {}

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param userId the user
 /// @param projectId of the row in `player`, null when there is none
+/// @param timezone of the row in `player`, null for none of the user's own
 /// @param state the row in `player_state`, null when there is none
-record UserRow(UUID userId, @Nullable UUID projectId, @Nullable State state) {
+record UserRow(
+    UUID userId, @Nullable UUID projectId, @Nullable String timezone, @Nullable State state) {
 
   /// The row in `player_state`.
   record State(

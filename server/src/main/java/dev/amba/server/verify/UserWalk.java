@@ -19,6 +19,10 @@ final class UserWalk {
   private final UserCursor<Entry> entriesBySeq;
   private final UserCursor<Entry> entriesByEvent;
   private final UserCursor<EventEffect.Stored> events;
+  private final UserCursor<StreakRow> streaks;
+  private final UserCursor<StreakMark> marks;
+  private final UserCursor<StreakGrant> grants;
+  private final UserCursor<ZoneMove> zones;
 
   UserWalk(Snapshot snapshot, List<Judge> judges) {
     this.judges = List.copyOf(judges);
@@ -26,6 +30,10 @@ final class UserWalk {
     this.entriesBySeq = snapshot.entriesBySeq();
     this.entriesByEvent = snapshot.entriesByEvent();
     this.events = snapshot.events();
+    this.streaks = snapshot.streaks().states();
+    this.marks = snapshot.streaks().marks();
+    this.grants = snapshot.streaks().grants();
+    this.zones = snapshot.streaks().zones();
   }
 
   /// Walks to the end.
@@ -41,7 +49,7 @@ final class UserWalk {
 
   /// The first user that any table still has rows of.
   private @Nullable UUID next() {
-    return Stream.of(users, entriesBySeq, entriesByEvent, events)
+    return Stream.of(users, entriesBySeq, entriesByEvent, events, streaks, marks, grants, zones)
         .flatMap(cursor -> Stream.ofNullable(cursor.user()))
         .min(UserCursor.ORDER)
         .orElse(null);
@@ -49,7 +57,7 @@ final class UserWalk {
 
   private void user(UUID userId) {
     var row = users.take(userId);
-    var user = row == null ? new UserRow(userId, null, null) : row;
+    var user = row == null ? new UserRow(userId, null, null, null) : row;
     tell(judge -> judge.invariant().begin(user, judge.findings()));
     for (var e = entriesBySeq.take(userId); e != null; e = entriesBySeq.take(userId)) {
       var entry = e;
@@ -59,6 +67,13 @@ final class UserWalk {
       var event = e;
       tell(judge -> judge.invariant().event(event, judge.findings()));
     }
+    var rows =
+        new StreakRows(
+            streaks.takeAll(userId),
+            marks.takeAll(userId),
+            grants.takeAll(userId),
+            zones.takeAll(userId));
+    if (!rows.isEmpty()) tell(judge -> judge.invariant().streaks(user, rows, judge.findings()));
     tell(judge -> judge.invariant().end(user, judge.findings()));
   }
 

@@ -95,7 +95,7 @@ public final class Verification {
   }
 
   private List<Finding> judge(long users) {
-    var invariants = Invariants.all(snapshot.ruleVersions());
+    var invariants = Invariants.all(snapshot);
     var all = new ArrayList<Findings>();
     var judges = new ArrayList<Judge>();
     for (var invariant : invariants) {

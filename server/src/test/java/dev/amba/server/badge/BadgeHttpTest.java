@@ -13,9 +13,11 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.amba.server.ApiCaller;
 import dev.amba.server.Parallel;
 import dev.amba.server.TestProject;
+import dev.amba.server.job.JobsOff;
 import dev.amba.server.platform.db.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /// Users' badges over HTTP (contract §3, Badges; semantics §6).
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@TestProfile(JobsOff.class)
 class BadgeHttpTest {
   private static final String NOW = "2026-01-14T10:30:00.000Z";
   private static final String PLAYED_ONCE =

@@ -10,9 +10,11 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.amba.server.ApiCaller;
 import dev.amba.server.Parallel;
 import dev.amba.server.TestProject;
+import dev.amba.server.job.JobsOff;
 import dev.amba.server.platform.db.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /// What users did before counts for new and changed badges, too (semantics §6).
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@TestProfile(JobsOff.class)
 class BadgeReworkTest {
   private static final String PLAYED_ONCE =
       "{\"type\": \"event_count\", \"event_name\": \"play\", \"target_value\": 1}";

@@ -101,7 +101,7 @@ class StreakArrivalTest {
     private void step() {
       now = now.plus(Duration.ofMinutes(1 + random.nextInt(20 * 60)));
       clock();
-      switch (random.nextInt(10)) {
+      switch (random.nextInt(12)) {
         case 0 -> forAll("PATCH", "", "{\"timezone\": %s}".formatted(pick(ZONES)));
         case 1 ->
             forAll(
@@ -115,6 +115,30 @@ class StreakArrivalTest {
                     "{\"grace_period_hours\": %d, \"max_freezes\": %d}"
                         .formatted(random.nextInt(25), 1 + random.nextInt(3)))
                 .statusCode(200);
+        case 3 ->
+            backend
+                .patch(
+                    project.path("/streaks/" + streaks.getLast()),
+                    "{\"period\": \"%s\"}".formatted(random.nextBoolean() ? "daily" : "weekly"))
+                .statusCode(200);
+        case 4 ->
+            project
+                .owner()
+                .patch(
+                    project.path(""),
+                    "{\"week_start\": \"%s\", \"timezone\": %s}"
+                        .formatted(
+                            random.nextBoolean() ? "monday" : "sunday",
+                            pick(ZONES.subList(0, ZONES.size() - 1))))
+                .statusCode(200);
+        // Many at once, some of them a little ahead of the clock.
+        case 5 -> {
+          for (int i = 0; i < 7; i++) {
+            var at = now.plus(Duration.ofSeconds(random.nextInt(300)));
+            events.add(at);
+            send("prompt", List.of(at));
+          }
+        }
         default -> {
           var at =
               now.minus(Duration.ofMinutes(random.nextInt(4) == 0 ? random.nextInt(5_000) : 0));

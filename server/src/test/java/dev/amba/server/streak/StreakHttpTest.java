@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.amba.server.ApiCaller;
+import dev.amba.server.Eventually;
 import dev.amba.server.Parallel;
 import dev.amba.server.TestProject;
 import dev.amba.server.platform.db.PostgresResource;
@@ -132,6 +133,25 @@ class StreakHttpTest {
         .statusCode(200)
         .body("data.current_count", is(1))
         .body("data.longest_count", is(2));
+  }
+
+  /// Its clock a little ahead, a device marks the day before its user's zone changes, and so often
+  /// that another mark is not even kept.
+  @Test
+  void aMarkThatIsNotNeededComesToAStreakThatDoesNotKnowOfAFlight() {
+    streak("{\"name\": \"Daily play\", \"qualifying_event\": \"play\"}");
+    for (var second = 0; second < 4; second++) {
+      user.post(
+              "/client/events",
+              "{\"event\": \"play\", \"occurred_at\": \"2026-01-14T10:34:0%dZ\"}".formatted(second))
+          .statusCode(200);
+    }
+    user.patch("/client/users/me", "{\"timezone\": \"Pacific/Honolulu\"}").statusCode(200);
+    at("2026-01-14T10:40:00Z");
+    user.post("/client/events", "{\"event\": \"play\"}")
+        .statusCode(200)
+        .body("data.results[0].streaks[0].current_count", is(1));
+    user.get("/client/streaks").body("data[0].deadline_at", is("2026-01-16T10:00:00.000Z"));
   }
 
   @Test
@@ -379,6 +399,29 @@ class StreakHttpTest {
   }
 
   @Test
+  void whoseStreakIsBrokenCanMove() {
+    streak("{\"name\": \"A\", \"qualifying_event\": \"play\"}");
+    play("2026-01-10T12:00:00Z");
+    Eventually.until(
+        "the break is stored",
+        () ->
+            jdbi.withHandle(handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT count(*) = 1
+                        FROM streak_state
+                        WHERE project_id = CAST(:project AS uuid)
+                          AND deadline_at IS NULL
+                        """)
+                    .bind("project", project.id())
+                    .mapTo(Boolean.class)
+                    .one()));
+    user.patch("/client/users/me", "{\"timezone\": \"Asia/Tokyo\"}").statusCode(200);
+    user.get("/client/streaks").body("data[0].status", is("broken"));
+  }
+
+  @Test
   void aBrokenStreakHasNoDeadline() {
     streak("{\"name\": \"A\", \"qualifying_event\": \"play\"}");
     play("2026-01-10T12:00:00Z");
@@ -386,6 +429,140 @@ class StreakHttpTest {
         .body("data[0].status", is("broken"))
         .body("data[0].deadline_at", nullValue())
         .body("data[0].updated_at", is("2026-01-14T10:30:00.000Z"));
+  }
+
+  /// Whatever has changed since, the next mark finds out, also one that is not needed any more.
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"period\": \"weekly\"}", "{\"grace_period_hours\": 3}"})
+  void aMarkThatIsNotNeededMeetsAChangedDefinition(String change) {
+    var id = streak("{\"name\": \"A\", \"qualifying_event\": \"play\"}");
+    for (int i = 0; i < 6; i++) play("2026-01-14T10:3" + i + ":00Z");
+    project.backend().patch(project.path("/streaks/" + id), change).statusCode(200);
+    play("2026-01-14T10:30:30Z");
+    user.post("/client/streaks/a/qualify", "{}")
+        .statusCode(200)
+        .body("data.current_count", is(1))
+        .body("data.status", is("active"));
+  }
+
+  /// A mark ahead of the clock changed nothing, and a move that comes before it puts it on another
+  /// day.
+  @Test
+  void aMoveGivesAMarkAheadAnotherDay() {
+    streak("{\"name\": \"A\", \"qualifying_event\": \"play\"}");
+    play("2026-01-14T08:00:00Z");
+    at("2026-01-14T10:58:00Z");
+    play("2026-01-14T11:01:00Z");
+    user.get("/client/streaks").body("data[0].current_count", is(1));
+    // In Auckland, 13 hours ahead, a day begins at 11:00.
+    user.patch("/client/users/me", "{\"timezone\": \"Pacific/Auckland\"}").statusCode(200);
+    user.get("/client/streaks").body("data[0].current_count", is(2));
+    user.post("/client/events", "{\"event\": \"play\"}")
+        .body("data.results[0].streaks[0].current_count", is(2));
+  }
+
+  /// The fifth mark of a day was left out, and a move gives it a day of its own.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aMoveFindsTheMarksThatWereLeftOut(boolean own) {
+    streak("{\"name\": \"A\", \"qualifying_event\": \"play\"}");
+    at("2026-01-14T23:00:00Z");
+    for (int hour = 1; hour <= 4; hour++) play("2026-01-14T0" + hour + ":00:00Z");
+    play("2026-01-14T23:00:00Z");
+    user.get("/client/streaks").body("data[0].current_count", is(1));
+    if (own) {
+      user.patch("/client/users/me", "{\"timezone\": \"Asia/Kathmandu\"}").statusCode(200);
+    } else {
+      project.owner().patch(project.path(""), "{\"timezone\": \"Asia/Kathmandu\"}").statusCode(200);
+    }
+    user.get("/client/streaks").body("data[0].current_count", is(2));
+  }
+
+  /// A project's move that a user's earlier one makes meaningless is still noticed.
+  @Test
+  void aMoveBeforeAnotherIsNoticed() {
+    streak("{\"name\": \"A\", \"qualifying_event\": \"play\"}");
+    play("2026-01-14T10:00:00Z");
+    at("2026-01-14T20:00:00Z");
+    project
+        .owner()
+        .patch(project.path(""), "{\"timezone\": \"Pacific/Kiritimati\"}")
+        .statusCode(200);
+    at("2026-01-14T21:00:00Z");
+    play("2026-01-14T21:00:00Z");
+    user.get("/client/streaks").body("data[0].current_count", is(2));
+    at("2026-01-12T00:00:00Z");
+    user.patch("/client/users/me", "{\"timezone\": \"Pacific/Honolulu\"}").statusCode(200);
+    at("2026-01-14T22:00:00Z");
+    user.get("/client/streaks").body("data[0].current_count", is(1));
+  }
+
+  /// Of the past that an import brings nobody is told, in whatever order it comes.
+  @ParameterizedTest
+  @ValueSource(strings = {"13479", "97431", "49173"})
+  void thePastIsNoNews(String days) {
+    streak(
+        """
+        {"name": "A", "qualifying_event": "play", "freeze_enabled": true, "max_freezes": 1}
+        """);
+    days.chars().forEach(day -> play("2026-01-0" + (char) day + "T12:00:00Z"));
+    assertThat(outbox()).isEmpty();
+  }
+
+  /// What closes after the streak was last written is told once, whoever finds it first.
+  @Test
+  void whatClosesMeanwhileIsTold() {
+    streak(
+        """
+        {"name": "A", "qualifying_event": "play", "freeze_enabled": true, "max_freezes": 1}
+        """);
+    play("2026-01-14T10:00:00Z");
+    at("2026-01-17T10:00:00Z");
+    // It comes late and mends nothing but the first gap, so a freeze covers the 16th.
+    play("2026-01-15T12:00:00Z");
+    play("2026-01-17T09:00:00Z");
+    Eventually.until("the freeze is told", () -> !outbox().isEmpty());
+    assertThat(outbox()).containsExactly("streak_frozen daily/2026-01-16");
+  }
+
+  private List<String> outbox() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT topic || ' ' || substr(key, 38)
+                FROM outbox
+                WHERE project_id = CAST(:project AS uuid)
+                ORDER BY seq
+                """)
+            .bind("project", project.id())
+            .mapTo(String.class)
+            .list());
+  }
+
+  /// How many were really added does not depend on what lies ahead of a clock that was set back.
+  @Test
+  void aShieldIsCountedWhereItIsGiven() {
+    streak(
+        """
+        {"name": "A", "qualifying_event": "play", "freeze_enabled": true, "max_freezes": 1,
+         "initial_freezes": 0}
+        """);
+    at("2026-01-16T10:00:00Z");
+    play("2026-01-14T12:00:00Z");
+    play("2026-01-16T09:00:00Z");
+    user.get("/client/streaks").body("data[0].current_count", is(1));
+    at("2026-01-15T10:00:00Z");
+    var me = user.get("/client/users/me").extract().<String>path("data.id");
+    project
+        .backend()
+        .post(project.path("/users/" + me + "/streaks/a/grant-shield"), "{}")
+        .body("data.granted", is(1))
+        .body("data.freezes_remaining", is(1));
+    at("2026-01-16T10:00:00Z");
+    user.get("/client/streaks")
+        .body("data[0].current_count", is(2))
+        .body("data[0].freezes_remaining", is(0));
   }
 
   private String streak(String json) {

@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// A small project in which everything is as it must be: Ann has earned, been given, lost and had
-/// reversed; Bob has just come.
+/// reversed, and has a daily streak; Bob has just come, and been in two zones.
 ///
 /// In SQL, names such as `:ann` stand for the ids.
 final class History {
@@ -31,6 +31,10 @@ final class History {
           Map.entry(":badge", "01900000-0000-7000-8000-0000000000ba"),
           Map.entry(":reward", "01900000-0000-7000-8000-0000000000be"),
           Map.entry(":first10", "019cd730-6900-8000-8000-000000000003"),
+          Map.entry(":daily", "01900000-0000-7000-8000-0000000000f1"),
+          Map.entry(":weekly", "01900000-0000-7000-8000-0000000000f2"),
+          Map.entry(":byHand", "01900000-0000-7000-8000-0000000000f"),
+          Map.entry(":gift", "01900000-0000-7000-8000-0000000000a1"),
           Map.entry(":entry", "01900000-0000-7000-8000-0000000000e"));
 
   private static final String ROWS =
@@ -39,6 +43,9 @@ final class History {
                            event_max_age_days, session_days, level_curve, created_at, updated_at)
       SELECT id, 'P', 'development', 'blank', 'UTC', 'monday', 'weekly', 30, 30, '{}', now(), now()
       FROM unnest(CAST('{:project,:other}' AS uuid[])) AS id;
+
+      -- Where both streaks are still alive.
+      UPDATE project SET clock_now = '2026-03-12T00:00Z' WHERE id = ':project';
 
       INSERT INTO xp_rule (id, project_id, version, name, event_name, xp_amount, max_per_day,
                            cooldown_seconds, is_active, created_at, updated_at)
@@ -105,6 +112,54 @@ final class History {
 
       INSERT INTO xp_grant (user_id, idempotency_key, amount, answer)
       VALUES (':ann', 'gift', 20, '{"id": ":entry3", "amount": 20}');
+
+      INSERT INTO streak (id, project_id, key, name, qualifying_event, version, created_at,
+                          updated_at)
+      VALUES (':daily', ':project', 'daily', 'Daily', 'workout', 2, now(), now()),
+             (':weekly', ':project', 'weekly', 'Weekly', 'workout', 1, now(), now());
+
+      INSERT INTO streak_version (streak_id, version, at, period, week_start, grace_period_hours,
+                                  freeze_enabled, max_freezes, initial_freezes)
+      VALUES (':daily', 1, '2026-03-01T00:00Z', 'daily', 'monday', 0, true, 2, 1),
+             (':daily', 2, '2026-03-09T00:00Z', 'daily', 'monday', 6, true, 2, 1),
+             (':weekly', 1, '2026-03-01T00:00Z', 'weekly', 'monday', 0, false, 0, 0);
+
+      INSERT INTO streak_rework (streak_id, project_id, reads_events, done, total, requested_at,
+                                 finished_at)
+      VALUES (':daily', ':project', false, 2, 2, now(), now());
+
+      INSERT INTO streak_mark (user_id, streak_id, at, source_id, project_id, is_manual)
+      VALUES (':ann', ':daily', '2026-03-08T10:00Z', ':byHand8', ':project', true),
+             (':ann', ':daily', '2026-03-09T10:00Z', ':byHand9', ':project', true),
+             (':ann', ':daily', '2026-03-10T10:00Z', ':at10', ':project', false),
+             (':bob', ':weekly', '2026-03-04T23:30Z', ':byHand4', ':project', true);
+
+      INSERT INTO streak_grant (user_id, streak_id, id, project_id, at, definition_version, count,
+                                granted)
+      VALUES (':ann', ':daily', ':gift', ':project', '2026-03-09T12:00Z', 2, 5, 1);
+
+      INSERT INTO streak_state (user_id, streak_id, project_id, as_of, definition_version, zone_seq,
+                                current_count, longest_count, is_frozen, freezes, covered,
+                                last_qualified_at, deadline_at, updated_at)
+      VALUES (':ann', ':daily', ':project', '2026-03-10T10:00Z', 2, 0, 3, 3, false, 2,
+              '2026-03-10', '2026-03-10T10:00Z', '2026-03-12T06:00Z', now()),
+             (':bob', ':weekly', ':project', '2026-03-04T23:30Z', 1, 0, 1, 1, false, 0,
+              '2026-03-02', '2026-03-04T23:30Z', '2026-03-04T23:30Z', now());
+
+      INSERT INTO player_zone (user_id, seq, project_id, at, timezone_before, timezone)
+      VALUES (':bob', 1, ':project', '2026-03-05T12:00Z', null, 'Asia/Tokyo'),
+             (':bob', 2, ':project', '2026-03-06T12:00Z', 'Asia/Tokyo', 'Europe/Berlin');
+      UPDATE player SET timezone = 'Europe/Berlin' WHERE user_id = ':bob';
+
+      INSERT INTO project_zone (project_id, seq, at, timezone_before, timezone)
+      VALUES (':other', 1, '2026-03-05T12:00Z', 'Asia/Tokyo', 'Europe/Berlin'),
+             (':other', 2, '2026-03-06T12:00Z', 'Europe/Berlin', 'UTC');
+
+      INSERT INTO outbox (user_id, topic, key, project_id, occurred_at, data, created_at)
+      VALUES (':bob', 'streak_broken', ':weekly/2026-01-05', ':project', '2026-01-12T00:00Z',
+              '{"streak_id": ":weekly", "period": "2026-01-05", "count_lost": 2}', now()),
+             (':ann', 'streak_frozen', ':daily/2026-01-05', ':project', '2026-01-06T00:00Z',
+              '{"streak_id": ":daily", "period": "2026-01-05", "freezes_remaining": 0}', now());
       """;
 
   private History() {}

@@ -40,6 +40,96 @@ class VerificationTest {
                      | has a cooldown of 3601 s, and entry 2 (:entry2) of event :at11 at 2026-03-10T11:00:00Z lies PT1H from an award at 2026-03-10T10:00:00Z
       no rule        | UPDATE xp_ledger SET occurred_at = '2026-03-10T10:30Z' WHERE seq = 6 \
                      | has a cooldown of 3600 s, and entry 6 (:entry6) of event :again11 at 2026-03-10T10:30:00Z lies PT30M from an award at 2026-03-10T10:00:00Z
+      # Streaks: a wrong state, or a wrong history
+      each streak is | UPDATE streak_state SET current_count = 2 WHERE user_id = ':ann' \
+                     | user :ann: streak 'daily' (:daily): current_count is 2, but by its history it is 3 at 2026-03-10T10:00:00Z
+      each streak is | UPDATE streak_state SET longest_count = 4 WHERE user_id = ':ann' \
+                     | user :ann: streak 'daily' (:daily): longest_count is 4, but by its history it is 3 at 2026-03-10T10:00:00Z
+      each streak is | UPDATE streak_state SET is_frozen = true WHERE user_id = ':ann' \
+                     | user :ann: streak 'daily' (:daily): is_frozen is true, but by its history it is false at 2026-03-10T10:00:00Z
+      each streak is | UPDATE streak_state SET freezes = 1 WHERE user_id = ':ann' \
+                     | user :ann: streak 'daily' (:daily): freezes is 1, but by its history it is 2 at 2026-03-10T10:00:00Z
+      each streak is | UPDATE streak_state SET covered = '2026-03-11' WHERE user_id = ':ann' \
+                     | user :ann: streak 'daily' (:daily): covered is 2026-03-11, but by its history it is 2026-03-10 at 2026-03-10T10:00:00Z
+      each streak is | UPDATE streak_state SET last_qualified_at = '2026-03-10T09:00Z' WHERE user_id = ':ann' \
+                     | user :ann: streak 'daily' (:daily): last_qualified_at is 2026-03-10T09:00:00Z, but by its history it is 2026-03-10T10:00:00Z at 2026-03-10T10:00:00Z
+      each streak is | UPDATE streak_state SET deadline_at = null WHERE user_id = ':ann' \
+                     | user :ann: streak 'daily' (:daily): deadline_at is null, but it freezes or breaks at 2026-03-12T06:00:00Z
+      each streak is | UPDATE streak_state SET deadline_at = '2026-03-12T06:00:00.001Z' WHERE user_id = ':ann' \
+                     | user :ann: streak 'daily' (:daily): deadline_at is 2026-03-12T06:00:00.001Z, but it freezes or breaks at 2026-03-12T06:00:00Z
+      each streak is | UPDATE streak_state SET deadline_at = '2026-03-16T00:00Z' WHERE user_id = ':bob' \
+                     | user :bob: streak 'weekly' (:weekly): deadline_at is 2026-03-16T00:00:00Z, but it freezes or breaks at 2026-03-15T23:00:00Z
+      each streak is | UPDATE streak_state SET definition_version = 1 WHERE user_id = ':ann' \
+                     | user :ann: streak 'daily' (:daily): definition_version is 1, but at 2026-03-10T10:00:00Z it was 2
+      each streak is | UPDATE streak_version SET at = '2026-03-11T00:00Z' WHERE version = 2 \
+                     | user :ann: streak 'daily' (:daily): definition_version is 2, but at 2026-03-10T10:00:00Z it was 1
+      each streak is | DELETE FROM streak_state WHERE user_id = ':ann' \
+                     | user :ann: streak 'daily' (:daily): has 3 marks, but no state
+      each streak is | DELETE FROM streak_mark WHERE user_id = ':bob' \
+                     | user :bob: streak 'weekly' (:weekly): has a state, but no mark
+      each streak is | DELETE FROM streak_mark WHERE source_id = ':byHand9' \
+                     | user :ann: streak 'daily' (:daily): freezes is 2, but by its history it is 1 at 2026-03-10T10:00:00Z
+      each streak is | INSERT INTO streak_mark VALUES (':ann', ':daily', '2026-03-07T10:00Z', ':byHand7', ':project', true) \
+                     | user :ann: streak 'daily' (:daily): current_count is 3, but by its history it is 4 at 2026-03-10T10:00:00Z
+      each streak is | DELETE FROM streak_grant \
+                     | user :ann: streak 'daily' (:daily): freezes is 2, but by its history it is 1 at 2026-03-10T10:00:00Z
+      each streak is | UPDATE streak_version SET freeze_enabled = false, max_freezes = 1 WHERE version = 2 \
+                     | user :ann: streak 'daily' (:daily): freezes is 2, but by its history it is 1 at 2026-03-10T10:00:00Z
+      each streak is | INSERT INTO player_zone VALUES (':ann', 1, ':project', '2026-03-10T09:00Z', null, 'Asia/Tokyo') \
+                     | user :ann: streak 'daily' (:daily): knows 0 changes of zone of 1 up to 2026-03-10T10:00:00Z, and is not due before 2026-03-12T06:00:00Z
+      # What streaks rest on
+      each mark      | UPDATE streak_mark SET source_id = ':ghost' WHERE NOT is_manual \
+                     | user :ann: the mark of streak :daily at 2026-03-10 10:00:00 is of event :ghost, which the user does not have
+      each mark      | UPDATE streak_mark SET is_manual = false, source_id = ':at10' WHERE at = '2026-03-09T10:00Z' \
+                     | user :ann: the mark of streak :daily at 2026-03-09 10:00:00 is of event :at10, which happened at 2026-03-10 10:00:00
+      each mark      | DELETE FROM event WHERE id = ':at10' \
+                     | user :ann: the mark of streak :daily at 2026-03-10 10:00:00 is of event :at10, which the user does not have
+      each streak, m | UPDATE streak_state SET streak_id = ':ghost' WHERE user_id = ':bob' \
+                     | user :bob of project :project has a state of streak :ghost, which does not exist
+      each streak, m | DELETE FROM streak WHERE id = ':weekly' \
+                     | user :bob of project :project has a mark of streak :weekly, which does not exist
+      each streak, m | UPDATE streak SET deleted_at = now() WHERE id = ':daily' \
+                     | user :ann of project :project has a gift of streak :daily, which was deleted
+      each streak, m | UPDATE streak_mark SET project_id = ':other' WHERE user_id = ':bob' \
+                     | user :bob of project :other has a mark of streak :weekly, which is of project :project
+      each gift      | UPDATE streak_grant SET definition_version = 3 \
+                     | user :ann: gift :gift of freezes was made under version 3 of streak :daily, which there never was
+      all versions   | DELETE FROM streak_version WHERE streak_id = ':weekly' \
+                     | streak 'weekly' (:weekly) of project :project: version is 1, but 0 were kept, up to none
+      all versions   | UPDATE streak SET version = 3 WHERE id = ':daily' \
+                     | streak 'daily' (:daily) of project :project: version is 3, but 2 were kept, up to 2
+      all versions   | UPDATE streak_version SET version = 3 WHERE version = 2 \
+                     | streak 'daily' (:daily) of project :project: version is 2, but 2 were kept, up to 3
+      all versions   | UPDATE streak_version SET at = '2026-03-10T00:00Z' WHERE version = 1 \
+                     | streak 'daily' (:daily) of project :project: version 2 is in force before an older one
+      all versions   | UPDATE project SET week_start = 'sunday' WHERE id = ':project' \
+                     | streak 'weekly' (:weekly) of project :project: weeks begin on monday, but in the project on sunday
+      each user's zo | UPDATE player SET timezone = null WHERE user_id = ':bob' \
+                     | user :bob: change of zone 2 is from Asia/Tokyo to Europe/Berlin, but the user's zone is none
+      each user's zo | UPDATE player_zone SET timezone = null WHERE seq = 1 \
+                     | user :bob: change of zone 2 is from Asia/Tokyo to Europe/Berlin, but the one before was to none
+      each user's zo | UPDATE player_zone SET at = '2026-03-07T00:00Z' WHERE seq = 1 \
+                     | user :bob: change of zone 2 is from Asia/Tokyo to Europe/Berlin, but the one before comes later
+      each user's zo | UPDATE player_zone SET seq = 3 WHERE seq = 2 \
+                     | user :bob: change of zone 3 is from Asia/Tokyo to Europe/Berlin, but it is number 2
+      each project's | UPDATE project SET timezone = 'Asia/Tokyo' WHERE id = ':other' \
+                     | project :other: change of zone 2 is from Europe/Berlin to UTC, but the project's zone is Asia/Tokyo
+      each project's | UPDATE project_zone SET timezone = 'Asia/Tokyo' WHERE seq = 1 \
+                     | project :other: change of zone 2 is from Europe/Berlin to UTC, but the one before was to Asia/Tokyo
+      each project's | UPDATE project_zone SET at = '2026-03-07T00:00Z' WHERE seq = 1 \
+                     | project :other: change of zone 2 is from Europe/Berlin to UTC, but the one before comes later
+      each project's | UPDATE project_zone SET seq = 3 WHERE seq = 2 \
+                     | project :other: change of zone 3 is from Europe/Berlin to UTC, but it is number 2
+      each freeze    | UPDATE outbox SET key = ':weekly/2026-01-12' WHERE user_id = ':bob' \
+                     | user :bob: streak_broken ':weekly/2026-01-12' of project :project says {
+      each freeze    | UPDATE outbox SET topic = 'streak_lost' WHERE user_id = ':bob' \
+                     | user :bob: streak_lost ':weekly/2026-01-05' of project :project says {
+      each freeze    | UPDATE outbox SET topic = 'streak_frozen' WHERE user_id = ':bob' \
+                     | user :bob: streak_frozen ':weekly/2026-01-05' of project :project says {
+      each freeze    | UPDATE outbox SET user_id = ':ghost' WHERE user_id = ':bob' \
+                     | user :ghost: streak_broken ':weekly/2026-01-05' of project :project is of nobody
+      each freeze    | UPDATE outbox SET project_id = ':other' WHERE user_id = ':bob' \
+                     | user :bob: streak_broken ':weekly/2026-01-05' of project :other is of a user of project :project
       # Counters
       event_count    | UPDATE player_state SET event_count = 5 WHERE user_id = ':ann' \
                      | user :ann: event_count is 5, but there are 4 events
@@ -76,6 +166,8 @@ class VerificationTest {
                      | user :ann: entry 2 (:entry2) names event :at11, which the user does not have
       last_xp_at     | UPDATE player_state SET last_xp_at = null WHERE user_id = ':ann' \
                      | user :ann: last_xp_at is null, but the ledger says 2026-03-10T12:00:00Z
+      each user has  | UPDATE streak_mark SET user_id = ':ghost' WHERE user_id = ':bob' \
+                     | user :ghost has events, entries or streaks, but no row in player
       # Single rows
       each ledger    | UPDATE xp_ledger SET amount = -20 WHERE seq = 3 \
                      | user :ann: entry 3 (:entry3) has the reason GRANT and the amount -20
@@ -95,13 +187,13 @@ class VerificationTest {
                      | user :ann: event :at10 happened at 2026-03-10T10:00:00.001Z, which its id does not begin with
       # Who owns what
       each user has  | DELETE FROM player WHERE user_id = ':ann' \
-                     | user :ann has events or ledger entries, but no row in player
-      each user has  | DELETE FROM player WHERE user_id = ':bob' \
-                     | user :bob has a row in player_state, but no row in player
+                     | user :ann has events, entries or streaks, but no row in player
+      each user has  | UPDATE player_state SET user_id = ':ghost' WHERE user_id = ':bob' \
+                     | user :ghost has a row in player_state, but no row in player
       each user has  | DELETE FROM player_state WHERE user_id = ':bob' \
                      | user :bob has no row in player_state
       each user has  | UPDATE event SET user_id = ':ghost' WHERE id = ':refused11' \
-                     | user :ghost has events or ledger entries, but no row in player
+                     | user :ghost has events, entries or streaks, but no row in player
       each user has  | UPDATE event SET project_id = ':other' WHERE id = ':refused11' \
                      | user :ann has rows of the projects
       each reversal  | UPDATE xp_ledger SET amount = -49 WHERE seq = 5 \
@@ -122,7 +214,7 @@ class VerificationTest {
                      | rule 'Workout' (:rule) of project :project: version 3 was not kept
       the present    | UPDATE xp_rule SET max_per_day = null WHERE id = ':rule' \
                      | rule 'Workout' (:rule) of project :project: version 2 was kept otherwise
-      each user's    | UPDATE player SET project_id = ':ghost' WHERE user_id = ':bob' \
+      each user's pr | UPDATE player SET project_id = ':ghost' WHERE user_id = ':bob' \
                      | project :ghost has 1 users, but does not exist
       each external  | UPDATE player_identity SET user_id = ':ghost' WHERE value = 'b0b' \
                      | anonymous 'b0b' of project :project names user :ghost, who does not exist
@@ -203,6 +295,35 @@ class VerificationTest {
   void rowsThatSayTheyAreOfAnotherProjectAreFoundThroughTheirUser() {
     var astray = "UPDATE event SET project_id = ':other' WHERE id = ':refused11'";
     assertThat(after(astray, id(":project")).violations()).isEqualTo(1);
+  }
+
+  @Test
+  void streaksThatHaveYetToFollowAChangeAreNotJudged() {
+    var open =
+        """
+        UPDATE streak_rework SET finished_at = null;
+        UPDATE streak_version SET period = 'weekly' WHERE streak_id = ':daily' AND version = 2;
+        """;
+    var report = after(open, null);
+    assertThat(report.violations()).isZero();
+    assertThat(report.lines())
+        .anySatisfy(
+            line -> assertThat(line).endsWith("due in time: 1 streaks, 1 not up to date yet"));
+  }
+
+  @Test
+  void aStreakThatIsDueForAChangeOfZoneIsNotJudged() {
+    var moved =
+        """
+        INSERT INTO player_zone VALUES (':ann', 1, ':project', '2026-03-10T09:00Z', null, 'Asia/Tokyo');
+        UPDATE player SET timezone = 'Asia/Tokyo' WHERE user_id = ':ann';
+        UPDATE streak_state SET deadline_at = as_of WHERE user_id = ':ann';
+        """;
+    var report = after(moved, null);
+    assertThat(report.violations()).isZero();
+    assertThat(report.lines())
+        .anySatisfy(
+            line -> assertThat(line).endsWith("due in time: 1 streaks, 1 not up to date yet"));
   }
 
   @Test

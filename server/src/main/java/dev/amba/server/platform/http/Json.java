@@ -90,7 +90,7 @@ public final class Json {
     var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     return Problem.of(
         ProblemCode.INVALID_JSON,
-        "the body is not valid JSON" + where + ": " + e.getOriginalMessage(),
+        "the body is not valid JSON" + where,
         "Send one JSON value in UTF-8.");
   }
 

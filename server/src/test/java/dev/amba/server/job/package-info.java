@@ -1,0 +1,4 @@
+@NullMarked
+package dev.amba.server.job;
+
+import org.jspecify.annotations.NullMarked;
