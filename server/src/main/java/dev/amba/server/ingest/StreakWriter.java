@@ -76,13 +76,15 @@ public final class StreakWriter {
   ///
   /// @param streakId the definition
   /// @param streakKey its key at that time
-  /// @param period first day of the period that closed
+  /// @param period `daily` or `weekly`
+  /// @param periodStart first day of the period that closed
   /// @param countLost how long the streak had been when it broke; null when a freeze covered
   /// @param freezesRemaining the stock after a freeze covered; null when the streak broke
   record ClosingData(
       UUID streakId,
       String streakKey,
-      LocalDate period,
+      String period,
+      LocalDate periodStart,
       @Nullable Integer countLost,
       @Nullable Integer freezesRemaining) {}
 
@@ -193,9 +195,9 @@ public final class StreakWriter {
       var data =
           switch (closing) {
             case StreakClosing.Frozen(var period, _, var freezes) ->
-                new ClosingData(streak.id(), streak.key(), period, null, freezes);
+                new ClosingData(streak.id(), streak.key(), streak.period(), period, null, freezes);
             case StreakClosing.Broken(var period, _, var count) ->
-                new ClosingData(streak.id(), streak.key(), period, count, null);
+                new ClosingData(streak.id(), streak.key(), streak.period(), period, count, null);
           };
       outbox.add(
           new OutboxRow(
