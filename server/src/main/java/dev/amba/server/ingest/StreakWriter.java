@@ -7,6 +7,7 @@ import dev.amba.engine.streak.StreakClosing;
 import dev.amba.engine.streak.StreakFold;
 import dev.amba.engine.streak.StreakTally;
 import dev.amba.server.platform.db.CopyRows;
+import dev.amba.server.platform.db.RowIds;
 import dev.amba.server.platform.http.Json;
 import dev.amba.server.project.Streak;
 import java.sql.Connection;
@@ -246,8 +247,7 @@ public final class StreakWriter {
 
   private void writeOutbox(Connection connection) throws SQLException {
     outbox.sort(
-        Comparator.comparing((OutboxRow row) -> row.userId().toString())
-            .thenComparing(OutboxRow::occurredAt));
+        Comparator.comparing(OutboxRow::userId, RowIds.ORDER).thenComparing(OutboxRow::occurredAt));
     try (var statement = connection.prepareStatement(WRITE_OUTBOX)) {
       var columns = new Columns<>(connection, statement, outbox);
       columns.add("uuid", OutboxRow::userId);
