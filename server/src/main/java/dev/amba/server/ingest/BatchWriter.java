@@ -1,6 +1,7 @@
 package dev.amba.server.ingest;
 
 import dev.amba.server.platform.db.CopyRows;
+import dev.amba.server.platform.db.RowIds;
 import dev.amba.server.platform.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -203,8 +204,7 @@ final class BatchWriter {
 
   private static void updateStates(Connection connection, List<Touched> touched)
       throws SQLException {
-    // PostgreSQL compares UUIDs byte by byte, which is the order of their texts.
-    touched.sort(Comparator.comparing(one -> one.state().userId.toString()));
+    touched.sort(Comparator.comparing(one -> one.state().userId, RowIds.ORDER));
     try (var statement = connection.prepareStatement(UPDATE_STATES)) {
       var columns = new Columns<>(connection, statement, touched);
       columns.add("uuid", one -> one.state().userId);

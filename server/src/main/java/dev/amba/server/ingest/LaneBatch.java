@@ -37,7 +37,14 @@ final class LaneBatch {
   private final BatchWriter rows;
   private final Decider decider;
 
+  /// A command with all that it is decided on.
+  private record Case(Command command, PlayerState state, ProjectConfig config) {}
+
   private final Map<UUID, @Nullable ProjectConfig> configs = new HashMap<>();
+
+  /// One for each command, in the same order; null when the project has no such user.
+  private final List<@Nullable Case> cases = new ArrayList<>();
+
   private final Map<UUID, Touched> touched = new LinkedHashMap<>();
   private Map<SenderKey, StoredEvent> events = new HashMap<>();
   private Map<SenderKey, StoredGrant> grants = new HashMap<>();
@@ -75,12 +82,13 @@ final class LaneBatch {
     }
     var reader = new StateReader(connection);
     loadStates(reader, locked);
+    for (var command : commands) cases.add(find(command));
     loadKnown(reader);
     loadUsage(reader);
     loadStreaks(new StreakReader(connection));
     loadBadges(new BadgeReader(connection));
     var outcomes = new ArrayList<Outcome<?>>(commands.size());
-    for (var command : commands) outcomes.add(decide(command));
+    for (int i = 0; i < commands.size(); i++) outcomes.add(decide(commands.get(i), cases.get(i)));
     rows.write(connection, touched);
     return outcomes;
   }
@@ -119,10 +127,10 @@ final class LaneBatch {
   private void loadKnown(StateReader reader) throws SQLException {
     var eventKeys = new HashSet<SenderKey>();
     var grantKeys = new HashSet<SenderKey>();
-    for (var command : commands) {
-      var state = states.find(command.userId());
-      if (state == null) continue;
-      switch (command) {
+    for (var one : cases) {
+      if (one == null) continue;
+      var state = one.state();
+      switch (one.command()) {
         case TrackEvent track -> {
           var eventId = track.draft().eventId();
           if (eventId != null && state.eventCount > 0) {
@@ -143,10 +151,10 @@ final class LaneBatch {
   /// Earlier awards, as far back as the earliest event of each user makes necessary.
   private void loadUsage(StateReader reader) throws SQLException {
     var since = new HashMap<UUID, Instant>();
-    for (var command : commands) {
-      var state = states.find(command.userId());
-      var config = configs.get(command.projectId());
-      if (state == null || config == null || !(command instanceof TrackEvent track)) continue;
+    for (var one : cases) {
+      if (one == null || !(one.command() instanceof TrackEvent track)) continue;
+      var state = one.state();
+      var config = one.config();
       var at = track.draft().occurredAt();
       for (var rule : config.rules().of(track.draft().name())) {
         if (state.knowsUsage(rule, at, config)) continue;
@@ -167,31 +175,32 @@ final class LaneBatch {
 
   private void loadStreaks(StreakReader reader) throws SQLException {
     var loading = new StreakLoading();
-    for (var command : commands) {
-      var state = states.find(command.userId());
-      var config = configs.get(command.projectId());
-      if (state == null || config == null) continue;
-      loading.expect(command, state, config);
+    for (var one : cases) {
+      if (one != null) loading.expect(one.command(), one.state(), one.config());
     }
     loading.run(reader);
   }
 
   private void loadBadges(BadgeReader reader) throws SQLException {
     var loading = new BadgeLoading();
-    for (var command : commands) {
-      var state = states.find(command.userId());
-      var config = configs.get(command.projectId());
-      if (state != null && config != null) loading.expect(state, config);
+    for (var one : cases) {
+      if (one != null) loading.expect(one.state(), one.config());
     }
     loading.run(reader);
   }
 
-  private Outcome<?> decide(Command command) {
+  private @Nullable Case find(Command command) {
     var config = configs.get(command.projectId());
     var state = states.find(command.userId());
-    if (config == null || state == null || !state.projectId.equals(command.projectId())) {
-      return new Outcome.Refused<>(unknownUser(command.userId()));
-    }
+    if (config == null || state == null || !state.projectId.equals(command.projectId()))
+      return null;
+    return new Case(command, state, config);
+  }
+
+  private Outcome<?> decide(Command command, @Nullable Case found) {
+    if (found == null) return new Outcome.Refused<>(unknownUser(command.userId()));
+    var state = found.state();
+    var config = found.config();
     return switch (command) {
       case TrackEvent track -> track(track, state, config);
       case GrantXp grant -> grant(grant, state, config);

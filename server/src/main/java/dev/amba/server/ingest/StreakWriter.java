@@ -7,6 +7,7 @@ import dev.amba.engine.streak.StreakClosing;
 import dev.amba.engine.streak.StreakFold;
 import dev.amba.engine.streak.StreakTally;
 import dev.amba.server.platform.db.CopyRows;
+import dev.amba.server.platform.db.RowIds;
 import dev.amba.server.platform.http.Json;
 import dev.amba.server.project.Streak;
 import java.sql.Connection;
@@ -76,13 +77,15 @@ public final class StreakWriter {
   ///
   /// @param streakId the definition
   /// @param streakKey its key at that time
-  /// @param period first day of the period that closed
+  /// @param period `daily` or `weekly`
+  /// @param periodStart first day of the period that closed
   /// @param countLost how long the streak had been when it broke; null when a freeze covered
   /// @param freezesRemaining the stock after a freeze covered; null when the streak broke
   record ClosingData(
       UUID streakId,
       String streakKey,
-      LocalDate period,
+      String period,
+      LocalDate periodStart,
       @Nullable Integer countLost,
       @Nullable Integer freezesRemaining) {}
 
@@ -193,9 +196,9 @@ public final class StreakWriter {
       var data =
           switch (closing) {
             case StreakClosing.Frozen(var period, _, var freezes) ->
-                new ClosingData(streak.id(), streak.key(), period, null, freezes);
+                new ClosingData(streak.id(), streak.key(), streak.period(), period, null, freezes);
             case StreakClosing.Broken(var period, _, var count) ->
-                new ClosingData(streak.id(), streak.key(), period, count, null);
+                new ClosingData(streak.id(), streak.key(), streak.period(), period, count, null);
           };
       outbox.add(
           new OutboxRow(
@@ -244,8 +247,7 @@ public final class StreakWriter {
 
   private void writeOutbox(Connection connection) throws SQLException {
     outbox.sort(
-        Comparator.comparing((OutboxRow row) -> row.userId().toString())
-            .thenComparing(OutboxRow::occurredAt));
+        Comparator.comparing(OutboxRow::userId, RowIds.ORDER).thenComparing(OutboxRow::occurredAt));
     try (var statement = connection.prepareStatement(WRITE_OUTBOX)) {
       var columns = new Columns<>(connection, statement, outbox);
       columns.add("uuid", OutboxRow::userId);

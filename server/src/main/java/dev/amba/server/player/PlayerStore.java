@@ -116,7 +116,9 @@ final class PlayerStore {
       write(handle, userId, given, now);
       var zone = given.zoneOrNull("timezone");
       var zoneId = zone == null ? null : zone.getId();
-      if (given.has("timezone") && !Objects.equals(zoneId, before.timezone())) {
+      if (given.has("timezone")
+          && (!Objects.equals(zoneId, before.timezone())
+              || ZoneMoves.lieAhead(handle, userId, now))) {
         renewState(handle, userId);
         ZoneMoves.keep(
             handle, new UUID[] {userId}, before.timezone(), new @Nullable String[] {zoneId}, now);

@@ -59,6 +59,25 @@ final class ZoneMoves {
     LeftOutMarks.outdate(handle, userIds);
   }
 
+  /// Whether the zone that the user has comes into force only later, since a test clock was turned
+  /// back or by a process whose clock differs. Setting it now is a change then.
+  static boolean lieAhead(Handle handle, UUID userId, Instant now) {
+    return handle
+        .createQuery(
+            """
+            SELECT EXISTS (
+              SELECT
+              FROM player_zone
+              WHERE user_id = :userId
+                AND at > :at
+            )
+            """)
+        .bind("userId", userId)
+        .bind("at", projectNow(handle, userId, now))
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   private static Instant projectNow(Handle handle, UUID userId, Instant now) {
     return handle
         .createQuery(

@@ -63,6 +63,9 @@ final class StreakInvariant implements UserInvariant {
     }
   }
 
+  /// Stands for a version in a state that has to be derived anew.
+  private static final int OUTDATED = 0;
+
   private record Judgement(
       UserRow user,
       StreakDefinition definition,
@@ -73,7 +76,7 @@ final class StreakInvariant implements UserInvariant {
       Findings findings) {
 
     void of(@Nullable StreakRow row) {
-      if (row != null && !marks.isEmpty() && row.zoneSeq() != zones.seqAt(row.asOf())) {
+      if (row != null && !marks.isEmpty() && isOutdated(row)) {
         unaware(row);
         return;
       }
@@ -83,15 +86,25 @@ final class StreakInvariant implements UserInvariant {
       else if (knowsRules(row) && isFold(row)) due(row);
     }
 
-    /// A change of zone before the state's instant makes everybody who reads it fold the streak
-    /// anew; the evaluation has to find it at once.
+    /// A change of zone that came after the state, and before its instant or its marks.
+    private boolean isOutdated(StreakRow row) {
+      return row.definitionVersion() == OUTDATED || row.zoneSeq() != zones.seqAt(row.asOf());
+    }
+
+    /// An outdated state makes everybody who reads it fold the streak anew; the evaluation has to
+    /// find it at once.
     private void unaware(StreakRow row) {
       findings.pending();
       var deadline = row.deadlineAt();
       if (deadline == null || !deadline.isAfter(row.asOf())) return;
       tell(
-          "knows %d changes of zone of %d up to %s, and is not due before %s"
-              .formatted(row.zoneSeq(), zones.seqAt(row.asOf()), row.asOf(), deadline));
+          "knows %d changes of zone of %d up to %s by version %d of its rules, and is not due before %s"
+              .formatted(
+                  row.zoneSeq(),
+                  zones.seqAt(row.asOf()),
+                  row.asOf(),
+                  row.definitionVersion(),
+                  deadline));
     }
 
     private boolean knowsRules(StreakRow row) {

@@ -224,7 +224,8 @@ final class StreakRowInvariants {
             AND o.topic LIKE 'streak%'
             AND (p.user_id IS NULL
               OR p.project_id <> o.project_id
-              OR format('%s/%s', o.data ->> 'streak_id', o.data ->> 'period') <> o.key
+              OR format('%s/%s/%s', o.data ->> 'streak_id', o.data ->> 'period',
+                        o.data ->> 'period_start') <> o.key
               OR CASE o.topic
                    WHEN 'streak_frozen' THEN o.data ->> 'freezes_remaining' IS NULL
                    WHEN 'streak_broken' THEN o.data ->> 'count_lost' IS NULL

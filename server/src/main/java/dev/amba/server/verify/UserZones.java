@@ -19,11 +19,11 @@ final class UserZones {
 
   /// A change of zone.
   ///
-  /// @param seq its place among all settings, from 1
   /// @param keepsDeadlines whether it is one after which no deadline comes sooner
-  private record Change(Instant at, int seq, ZoneId from, ZoneId to, boolean keepsDeadlines) {}
+  private record Change(Instant at, ZoneId from, ZoneId to, boolean keepsDeadlines) {}
 
   private final ZoneId first;
+  private final List<Setting> settings = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
 
   /// @param own the user's present zone, null for none
@@ -34,20 +34,17 @@ final class UserZones {
         project.moves().isEmpty() ? project.timezone() : project.moves().getFirst().before();
     first = effective(zone, shared);
 
-    var settings = new ArrayList<Setting>();
     for (var move : project.moves()) settings.add(new Setting(move.at(), false, move.after()));
     for (var move : moves) settings.add(new Setting(move.at(), true, move.after()));
     settings.sort(Comparator.comparing(Setting::at).thenComparing(Setting::isOwn));
 
-    var seq = 0;
     for (var setting : settings) {
-      seq++;
       if (setting.isOwn()) zone = setting.zone();
       else shared = setting.zone();
       var from = changes.isEmpty() ? first : changes.getLast().to();
       var to = effective(zone, shared);
       if (to.equals(from)) continue;
-      changes.add(new Change(setting.at(), seq, from, to, !isWithinFlight(setting.at())));
+      changes.add(new Change(setting.at(), from, to, !isWithinFlight(setting.at())));
     }
   }
 
@@ -68,11 +65,9 @@ final class UserZones {
     return zone;
   }
 
-  /// Which change of zone is the last up to an instant; 0 for none.
+  /// How often a zone was set up to an instant, be it to the one that was in force.
   int seqAt(Instant instant) {
-    var seq = 0;
-    for (var change : changes) if (!change.at().isAfter(instant)) seq = change.seq();
-    return seq;
+    return (int) settings.stream().filter(setting -> !setting.at().isAfter(instant)).count();
   }
 
   /// The instants at which the zone changes.

@@ -53,6 +53,18 @@ class ZoneMovesTest {
             "2026-03-01 to Europe/Paris");
   }
 
+  /// The zone is the user's already, but not yet on that day.
+  @Test
+  void theSameZoneSetEarlierIsAMove() {
+    move("2026-01-01", "\"Asia/Tokyo\"");
+    move("2026-05-01", "\"Asia/Kolkata\"");
+    move("2026-02-01", "\"Asia/Kolkata\"");
+    move("2026-02-02", "\"Asia/Kolkata\"");
+    assertThat(moves())
+        .containsExactly(
+            "2026-01-01 to Asia/Tokyo", "2026-02-01 to Asia/Kolkata", "2026-02-01 to Asia/Kolkata");
+  }
+
   private void move(String day, String zone) {
     project
         .backend()

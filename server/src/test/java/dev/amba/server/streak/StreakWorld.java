@@ -219,7 +219,7 @@ class StreakWorld {
   List<String> told(UUID userId) {
     return texts(
         """
-        SELECT concat_ws(' ', topic, data ->> 'period', to_char(occurred_at AT TIME ZONE 'UTC', 'MM-DD HH24:MI'))
+        SELECT concat_ws(' ', topic, data ->> 'period_start', to_char(occurred_at AT TIME ZONE 'UTC', 'MM-DD HH24:MI'))
         FROM outbox
         WHERE user_id = ?
         ORDER BY seq

@@ -156,10 +156,10 @@ final class History {
              (':other', 2, '2026-03-06T12:00Z', 'Europe/Berlin', 'UTC');
 
       INSERT INTO outbox (user_id, topic, key, project_id, occurred_at, data, created_at)
-      VALUES (':bob', 'streak_broken', ':weekly/2026-01-05', ':project', '2026-01-12T00:00Z',
-              '{"streak_id": ":weekly", "period": "2026-01-05", "count_lost": 2}', now()),
-             (':ann', 'streak_frozen', ':daily/2026-01-05', ':project', '2026-01-06T00:00Z',
-              '{"streak_id": ":daily", "period": "2026-01-05", "freezes_remaining": 0}', now());
+      VALUES (':bob', 'streak_broken', ':weekly/weekly/2026-01-05', ':project', '2026-01-12T00:00Z',
+              '{"streak_id": ":weekly", "period": "weekly", "period_start": "2026-01-05", "count_lost": 2}', now()),
+             (':ann', 'streak_frozen', ':daily/daily/2026-01-05', ':project', '2026-01-06T00:00Z',
+              '{"streak_id": ":daily", "period": "daily", "period_start": "2026-01-05", "freezes_remaining": 0}', now());
       """;
 
   private History() {}

@@ -76,7 +76,7 @@ class VerificationTest {
       each streak is | UPDATE streak_version SET freeze_enabled = false, max_freezes = 1 WHERE version = 2 \
                      | user :ann: streak 'daily' (:daily): freezes is 2, but by its history it is 1 at 2026-03-10T10:00:00Z
       each streak is | INSERT INTO player_zone VALUES (':ann', 1, ':project', '2026-03-10T09:00Z', null, 'Asia/Tokyo') \
-                     | user :ann: streak 'daily' (:daily): knows 0 changes of zone of 1 up to 2026-03-10T10:00:00Z, and is not due before 2026-03-12T06:00:00Z
+                     | user :ann: streak 'daily' (:daily): knows 0 changes of zone of 1 up to 2026-03-10T10:00:00Z by version 2 of its rules, and is not due before 2026-03-12T06:00:00Z
       # What streaks rest on
       each mark      | UPDATE streak_mark SET source_id = ':ghost' WHERE NOT is_manual \
                      | user :ann: the mark of streak :daily at 2026-03-10 10:00:00 is of event :ghost, which the user does not have
@@ -120,16 +120,16 @@ class VerificationTest {
                      | project :other: change of zone 2 is from Europe/Berlin to UTC, but the one before comes later
       each project's | UPDATE project_zone SET seq = 3 WHERE seq = 2 \
                      | project :other: change of zone 3 is from Europe/Berlin to UTC, but it is number 2
-      each freeze    | UPDATE outbox SET key = ':weekly/2026-01-12' WHERE user_id = ':bob' \
-                     | user :bob: streak_broken ':weekly/2026-01-12' of project :project says {
+      each freeze    | UPDATE outbox SET key = ':weekly/weekly/2026-01-12' WHERE user_id = ':bob' \
+                     | user :bob: streak_broken ':weekly/weekly/2026-01-12' of project :project says {
       each freeze    | UPDATE outbox SET topic = 'streak_lost' WHERE user_id = ':bob' \
-                     | user :bob: streak_lost ':weekly/2026-01-05' of project :project says {
+                     | user :bob: streak_lost ':weekly/weekly/2026-01-05' of project :project says {
       each freeze    | UPDATE outbox SET topic = 'streak_frozen' WHERE user_id = ':bob' \
-                     | user :bob: streak_frozen ':weekly/2026-01-05' of project :project says {
+                     | user :bob: streak_frozen ':weekly/weekly/2026-01-05' of project :project says {
       each freeze    | UPDATE outbox SET user_id = ':ghost' WHERE user_id = ':bob' \
-                     | user :ghost: streak_broken ':weekly/2026-01-05' of project :project is of nobody
+                     | user :ghost: streak_broken ':weekly/weekly/2026-01-05' of project :project is of nobody
       each freeze    | UPDATE outbox SET project_id = ':other' WHERE user_id = ':bob' \
-                     | user :bob: streak_broken ':weekly/2026-01-05' of project :other is of a user of project :project
+                     | user :bob: streak_broken ':weekly/weekly/2026-01-05' of project :other is of a user of project :project
       # Counters
       event_count    | UPDATE player_state SET event_count = 5 WHERE user_id = ':ann' \
                      | user :ann: event_count is 5, but there are 4 events
