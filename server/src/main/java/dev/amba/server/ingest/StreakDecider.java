@@ -98,12 +98,13 @@ final class StreakDecider {
     if (tally.longest() == 0 || tally.equals(before)) return;
     var id = new UserStreakId(state.userId, streak.id());
     var fold = state.streaks().fold(streak);
-    rows.state(id, state.projectId, fold, tally, now);
+    var untilNow = fold.advance(tally, now);
+    rows.state(id, state.projectId, fold, tally, untilNow, now);
     changes.streak(state.userId, streak.id());
     // Who has just begun has no news, and the past that came with them is none.
     if (before == null) return;
     var closings = new ArrayList<>(step.closings());
-    closings.addAll(fold.advance(tally, now).closings());
+    closings.addAll(untilNow.closings());
     rows.closings(state.userId, state.projectId, streak, closings, since, now);
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.amba.engine.streak.FreezeGrant;
 import dev.amba.engine.streak.StreakClosing;
 import dev.amba.engine.streak.StreakFold;
+import dev.amba.engine.streak.StreakStep;
 import dev.amba.engine.streak.StreakTally;
 import dev.amba.server.platform.db.CopyRows;
 import dev.amba.server.platform.db.RowIds;
@@ -166,15 +167,26 @@ public final class StreakWriter {
   /// @param now the project's now
   public void state(
       UserStreakId id, UUID projectId, StreakFold fold, StreakTally tally, Instant now) {
-    states.put(id, new StateRow(id, projectId, tally, deadline(fold, tally, now), now));
+    state(id, projectId, fold, tally, fold.advance(tally, now), now);
+  }
+
+  /// As the other, for who knows already what becomes of the tally until now.
+  void state(
+      UserStreakId id,
+      UUID projectId,
+      StreakFold fold,
+      StreakTally tally,
+      StreakStep untilNow,
+      Instant now) {
+    states.put(id, new StateRow(id, projectId, tally, deadline(fold, tally, untilNow, now), now));
   }
 
   /// When the state has to be looked at again, by what is known now; null when never.
-  private static @Nullable Instant deadline(StreakFold fold, StreakTally tally, Instant now) {
+  private static @Nullable Instant deadline(
+      StreakFold fold, StreakTally tally, StreakStep untilNow, Instant now) {
     if (tally.count() == 0) return null;
-    var step = fold.advance(tally, now);
-    if (!step.closings().isEmpty()) return step.closings().getFirst().at();
-    return fold.findState(step.tally(), now).orElseThrow().deadlineAt();
+    if (!untilNow.closings().isEmpty()) return untilNow.closings().getFirst().at();
+    return fold.findState(untilNow.tally(), now).orElseThrow().deadlineAt();
   }
 
   /// Tells of periods that closed since the streak was last written. What closed before that was

@@ -53,6 +53,45 @@ class ZoneMovesTest {
             "2026-03-01 to Europe/Paris");
   }
 
+  /// Whoever comes with a zone, by the first event of a backend, has had it always.
+  @Test
+  void aZoneThatAUserComesWithIsNoMove() {
+    comes("ada", "Asia/Tokyo");
+    comes("ada", "Europe/Berlin");
+    project.backend().post(project.path("/users"), "{\"external_id\": \"bob\"}").statusCode(201);
+    comes("bob", "Asia/Tokyo");
+    assertThat(zoneAndMoves("ada")).isEqualTo("Asia/Tokyo, 0 moves");
+    assertThat(zoneAndMoves("bob")).isEqualTo("Asia/Tokyo, 1 moves");
+  }
+
+  private void comes(String externalId, String zone) {
+    project
+        .backend()
+        .post(
+            project.path("/events"),
+            "{\"event\": \"play\", \"external_id\": \"%s\", \"timezone\": \"%s\"}"
+                .formatted(externalId, zone))
+        .statusCode(200);
+  }
+
+  private String zoneAndMoves(String externalId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT p.timezone || ', ' || count(z.seq) || ' moves'
+                FROM player p
+                LEFT JOIN player_zone z ON z.user_id = p.user_id
+                WHERE p.project_id = CAST(:project AS uuid)
+                  AND p.external_id = :externalId
+                GROUP BY p.timezone
+                """)
+            .bind("project", project.id())
+            .bind("externalId", externalId)
+            .mapTo(String.class)
+            .one());
+  }
+
   /// The zone is the user's already, but not yet on that day.
   @Test
   void theSameZoneSetEarlierIsAMove() {
