@@ -2,6 +2,7 @@ package dev.amba.engine.badge;
 
 import static dev.amba.engine.badge.BadgeBounds.checkRange;
 
+import dev.amba.engine.badge.BadgeCriteria.StreakLength;
 import dev.amba.engine.xp.XpRule;
 import java.util.UUID;
 
@@ -16,5 +17,14 @@ public record Badge(UUID id, String key, BadgeCriteria criteria, long xpReward, 
 
   public Badge {
     checkRange("xp_reward", xpReward, 0, REWARD_MAX);
+  }
+
+  /// The longest streak that it asks for, 0 when it asks for none.
+  public long streakTarget() {
+    return criteria
+        .leaves()
+        .mapToLong(leaf -> leaf instanceof StreakLength(_, var target) ? target : 0)
+        .max()
+        .orElse(0);
   }
 }

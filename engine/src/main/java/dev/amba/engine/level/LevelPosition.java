@@ -23,6 +23,14 @@ public record LevelPosition(
     return title == null ? "Level " + level : title;
   }
 
+  /// How much of the next level's threshold the total has reached, in per cent, halves up; 100 at
+  /// the top (semantics §8).
+  public int progressPercent() {
+    if (top()) return 100;
+    var totalXp = threshold + xpIntoLevel;
+    return (int) ((200 * totalXp + nextThreshold) / (2 * nextThreshold));
+  }
+
   /// Whether there is no level above.
   public boolean top() {
     return nextThreshold == threshold;

@@ -1,6 +1,5 @@
 package dev.amba.server.access;
 
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class Gatekeeper {
   static final String PROJECT_HEADER = "X-Amba-Project";
   static final String KEY_HEADER = "X-Api-Key";
-  static final String COOKIE = "amba_session";
   private static final String BEARER = "Bearer ";
   private static final Executor READING =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("gatekeeper-", 0).factory());
@@ -63,10 +61,10 @@ final class Gatekeeper {
   }
 
   private CompletableFuture<Entry> page(Arrival arrival) {
-    var cookie = Optional.ofNullable(arrival.request().getCookie(COOKIE)).map(Cookie::getValue);
+    var bearer = bearer(arrival.request());
     var token =
-        bearer(arrival.request())
-            .or(() -> cookie)
+        bearer
+            .or(() -> SessionCookie.find(arrival.request()))
             .orElseThrow(() -> Refusals.tokenMissing("the user's session token").exception());
     return credentials
         .session(token)
@@ -75,7 +73,11 @@ final class Gatekeeper {
                 .findTenant(session.projectId())
                 .thenApply(found -> {
                   var tenant = found.orElseThrow(() -> Refusals.sessionInvalid().exception());
-                  return new Entry(user(session), arrival.know(tenant));
+                  arrival.know(tenant);
+                  if (bearer.isEmpty() && !SessionCookie.counts(arrival.request(), tenant)) {
+                    throw Refusals.cookieFromElsewhere().exception();
+                  }
+                  return new Entry(user(session), tenant);
                 }));
   }
 

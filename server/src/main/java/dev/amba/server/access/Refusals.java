@@ -55,6 +55,13 @@ public final class Refusals {
         "Refresh it with POST /client/auth/refresh, or sign in again.");
   }
 
+  static Problem cookieFromElsewhere() {
+    return Problem.of(
+        ProblemCode.INVALID_TOKEN,
+        "a cookie does not count on a request that the page of another site makes",
+        "Name the page's origin in the project's allowed_origins, or send the token as Bearer.");
+  }
+
   static Problem developerTokenInvalid() {
     return Problem.of(
         ProblemCode.INVALID_TOKEN,

@@ -33,20 +33,34 @@ public class BadgeDefinitionStore {
   ///
   /// @param body what [BadgeShapes#CREATE] describes
   public BadgeView create(UUID projectId, JsonNode body, Instant now) {
-    var id = RowIds.at(now);
     return changes.change(
         projectId,
         now,
         handle -> {
           var given = BadgeShapes.create(body, streakKeys(handle, projectId));
           var fields = BadgeFields.of(given);
-          var key = given.textOrNull("key");
-          if (key == null) insertNamed(handle, projectId, id, given, fields, now);
-          else if (!insert(handle, projectId, id, key, fields, now))
-            throw BadgeShapes.KEYS.taken(key).exception();
+          var id = insert(handle, projectId, given, fields, now);
           if (fields.asksForEvaluation(null)) BadgeReworks.request(handle, List.of(id), now);
           return BadgeDefinitionReadModel.require(handle, projectId, id.toString(), now);
         });
+  }
+
+  /// Makes a badge of a project that is being made itself: there is nobody to evaluate yet.
+  ///
+  /// @param body what [BadgeShapes#CREATE] describes
+  public static void createFirst(Handle handle, UUID projectId, JsonNode body, Instant now) {
+    var given = BadgeShapes.create(body, streakKeys(handle, projectId));
+    var _ = insert(handle, projectId, given, BadgeFields.of(given), now);
+  }
+
+  private static UUID insert(
+      Handle handle, UUID projectId, Values given, BadgeFields fields, Instant now) {
+    var id = RowIds.at(now);
+    var key = given.textOrNull("key");
+    if (key == null) insertNamed(handle, projectId, id, given, fields, now);
+    else if (!insert(handle, projectId, id, key, fields, now))
+      throw BadgeShapes.KEYS.taken(key).exception();
+    return id;
   }
 
   /// Changes the fields that were sent. Who holds the badge keeps it; who has met the new one

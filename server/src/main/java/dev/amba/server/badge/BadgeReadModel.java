@@ -22,7 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// Users' badges, with how far they have come, all as of one moment (semantics §6).
 @ApplicationScoped
 class BadgeReadModel {
-  private record Held(BadgeDefinition badge, @Nullable Instant unlockedAt) {}
+  record Held(BadgeDefinition badge, @Nullable Instant unlockedAt) {
+    /// Whether the user may know of it: always once it is unlocked, before only of what is active
+    /// and not hidden.
+    boolean isVisible() {
+      var fields = badge.fields();
+      return unlockedAt != null || (fields.isActive() && !fields.isHidden());
+    }
+  }
 
   private final Jdbi jdbi;
   private final ProjectConfigs projects;
@@ -66,7 +73,7 @@ class BadgeReadModel {
         .toList();
   }
 
-  private static List<Held> held(Handle handle, UUID projectId, UUID userId) {
+  static List<Held> held(Handle handle, UUID projectId, UUID userId) {
     return handle
         .createQuery(
             "SELECT "

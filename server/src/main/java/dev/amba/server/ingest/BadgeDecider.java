@@ -45,12 +45,13 @@ final class BadgeDecider {
 
   /// Unlocks whatever is met by all that is known.
   ///
-  /// @return keys of the badges, in order
-  List<String> unlockAll(PlayerState state, ProjectConfig config, Occasion occasion) {
+  /// @return the badges, in order
+  List<Badge> unlockAll(PlayerState state, ProjectConfig config, Occasion occasion) {
     if (config.badges().all().isEmpty()) return List.of();
     var facts = new StateFacts(state, config);
     var met = config.badges().unlock(facts, state.badges().unlocked());
-    return unlock(state, config, met, occasion);
+    var _ = unlock(state, config, met, occasion);
+    return met;
   }
 
   /// Unlocks this badge by hand, and what its XP meets.

@@ -60,6 +60,18 @@ public sealed interface Command {
       CompletableFuture<Outcome<QualifyAnswer>> answer)
       implements Command {}
 
+  /// Marks a streak now, if the project has it, and unlocks whatever badges are met by then
+  /// (semantics §8).
+  ///
+  /// @param streakKey of the streak
+  record Visit(
+      UUID projectId,
+      UUID userId,
+      Instant now,
+      String streakKey,
+      CompletableFuture<Outcome<VisitAnswer>> answer)
+      implements Command {}
+
   /// Gives freezes by hand (semantics §5).
   ///
   /// @param streakId of the definition

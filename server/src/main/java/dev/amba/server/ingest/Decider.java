@@ -2,6 +2,7 @@ package dev.amba.server.ingest;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.amba.engine.badge.Badge;
 import dev.amba.engine.badge.ChangedFacts;
 import dev.amba.engine.period.Day;
 import dev.amba.engine.period.XpPeriod;
@@ -16,6 +17,7 @@ import dev.amba.server.ingest.Command.GrantXp;
 import dev.amba.server.ingest.Command.JudgeBadges;
 import dev.amba.server.ingest.Command.Qualify;
 import dev.amba.server.ingest.Command.TrackEvent;
+import dev.amba.server.ingest.Command.Visit;
 import dev.amba.server.ingest.EventResult.Accepted;
 import dev.amba.server.ingest.EventResult.DecisionView;
 import dev.amba.server.platform.db.RowIds;
@@ -116,11 +118,23 @@ final class Decider {
 
   private QualifyAnswer qualify(
       Qualify command, PlayerState state, Streak streak, ProjectConfig config) {
-    var answer = streaks.qualify(command, state, streak);
+    var answer = streaks.qualify(state, streak, command.now());
     var unlocked =
         badges.unlock(
             state, config, ChangedFacts.streak(streak.key()), Occasion.now(command.now()));
     return new QualifyAnswer(answer.first(), answer.streak(), unlocked);
+  }
+
+  /// Marks a streak where there is one, and unlocks whatever is met by then (semantics §8).
+  Outcome<VisitAnswer> visit(Visit command, PlayerState state, ProjectConfig config) {
+    var count =
+        config
+            .streaks()
+            .find(command.streakKey())
+            .map(streak -> streaks.qualify(state, streak, command.now()).streak().currentCount())
+            .orElse(0);
+    var unlocked = badges.unlockAll(state, config, Occasion.now(command.now()));
+    return new Outcome.Done<>(new VisitAnswer(count, unlocked));
   }
 
   /// Gives a badge by hand (semantics §6).
@@ -144,7 +158,8 @@ final class Decider {
 
   /// Unlocks whatever is met by now (semantics §6).
   Outcome<List<String>> judge(JudgeBadges command, PlayerState state, ProjectConfig config) {
-    return new Outcome.Done<>(badges.unlockAll(state, config, Occasion.now(command.now())));
+    var unlocked = badges.unlockAll(state, config, Occasion.now(command.now()));
+    return new Outcome.Done<>(unlocked.stream().map(Badge::key).toList());
   }
 
   /// Gives freezes (semantics §5).

@@ -7,6 +7,7 @@ import dev.amba.server.ingest.Command.GrantXp;
 import dev.amba.server.ingest.Command.JudgeBadges;
 import dev.amba.server.ingest.Command.Qualify;
 import dev.amba.server.ingest.Command.TrackEvent;
+import dev.amba.server.ingest.Command.Visit;
 import dev.amba.server.ingest.EventResult.Accepted;
 import dev.amba.server.ingest.StateReader.SenderKey;
 import dev.amba.server.ingest.StateReader.UsageWish;
@@ -141,7 +142,7 @@ final class LaneBatch {
           var key = grant.idempotencyKey();
           if (key != null) grantKeys.add(new SenderKey(state.userId, key));
         }
-        case Qualify _, GrantFreezes _, AwardBadge _, JudgeBadges _ -> {}
+        case Qualify _, Visit _, GrantFreezes _, AwardBadge _, JudgeBadges _ -> {}
       }
     }
     events = reader.events(eventKeys);
@@ -207,6 +208,10 @@ final class LaneBatch {
       case Qualify qualify -> {
         touch(qualify, config, state);
         yield decider.qualify(qualify, state, config);
+      }
+      case Visit visit -> {
+        touch(visit, config, state);
+        yield decider.visit(visit, state, config);
       }
       case GrantFreezes grant -> {
         touch(grant, config, state);

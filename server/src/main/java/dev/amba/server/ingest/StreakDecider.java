@@ -5,7 +5,6 @@ import dev.amba.engine.streak.StreakFold;
 import dev.amba.engine.streak.StreakStep;
 import dev.amba.engine.streak.StreakTally;
 import dev.amba.server.ingest.Command.GrantFreezes;
-import dev.amba.server.ingest.Command.Qualify;
 import dev.amba.server.ingest.Command.TrackEvent;
 import dev.amba.server.platform.db.RowIds;
 import dev.amba.server.project.ProjectConfig;
@@ -45,9 +44,8 @@ final class StreakDecider {
   }
 
   /// Marks a streak now.
-  QualifyAnswer qualify(Qualify command, PlayerState state, Streak streak) {
+  QualifyAnswer qualify(PlayerState state, Streak streak, Instant now) {
     var first = state.streaks().of(streak).tally() == null;
-    var now = command.now();
     mark(state, streak, now, RowIds.at(now), true, now);
     return new QualifyAnswer(first, view(state, streak, now), List.of());
   }

@@ -42,6 +42,11 @@ final class StreakLoading {
               .streaks()
               .find(qualify.streakId())
               .ifPresent(streak -> touches.add(new Touch(state, streak, qualify.now())));
+      case Command.Visit visit ->
+          config
+              .streaks()
+              .find(visit.streakKey())
+              .ifPresent(streak -> touches.add(new Touch(state, streak, visit.now())));
       case Command.GrantFreezes grant ->
           config
               .streaks()

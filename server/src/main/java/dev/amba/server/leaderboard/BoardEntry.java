@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param userId the user, too
 /// @param displayName `Anonymous` for a user without one
 /// @param avatarUrl the user's picture, or null
-record BoardEntry(
+public record BoardEntry(
     int rank,
     long score,
     UUID appUserId,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Boards as people see them: ranks with names.
 @ApplicationScoped
-class BoardReadModel {
+public class BoardReadModel {
   /// How a user without a display name is shown.
   static final String NAMELESS = "Anonymous";
 
@@ -58,7 +58,7 @@ class BoardReadModel {
   /// A page of a board's list, which shows `max_entries` users at most.
   ///
   /// @param period any date in the period wanted, null for the running one
-  Page<BoardEntry> page(
+  public Page<BoardEntry> page(
       ProjectConfig config, Board board, @Nullable String period, Paging paging, Instant now)
       throws SQLException {
     var standings = ranks.standings(config, board, date(period), now);
@@ -84,7 +84,7 @@ class BoardReadModel {
   }
 
   /// Where one user stands.
-  BoardStanding standing(
+  public BoardStanding standing(
       ProjectConfig config, Board board, @Nullable String period, UUID userId, Instant now)
       throws SQLException {
     var date = date(period);

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
 /// @param rank null without a score
 /// @param score 0 without one
 /// @param periodStart first day of the period by the project's zone; null for all time
-record BoardStanding(@Nullable Integer rank, long score, @Nullable LocalDate periodStart) {}
+public record BoardStanding(@Nullable Integer rank, long score, @Nullable LocalDate periodStart) {}

@@ -78,7 +78,9 @@ public final class ApiDescription implements OASFilter {
     statuses.apply(operation);
     // The framework's guess says nothing that the default does not say better.
     operation.getResponses().removeAPIResponse("400");
-    operation.getResponses().setDefaultValue(OASFactory.createAPIResponse().ref("Failure"));
+    if (operation.getResponses().getDefaultValue() == null) {
+      operation.getResponses().setDefaultValue(OASFactory.createAPIResponse().ref("Failure"));
+    }
     if (operation.getParameters() != null) operation.getParameters().forEach(this::describe);
     shapes.describe(operation, components);
     AnswerExamples.add(operation);

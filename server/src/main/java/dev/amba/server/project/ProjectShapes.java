@@ -12,10 +12,13 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// What requests about projects look like.
-final class ProjectShapes {
+public final class ProjectShapes {
   static final String DEVELOPMENT = "development";
   static final String PRODUCTION = "production";
-  static final String STARTER = "starter";
+
+  /// The template with badges, titled levels and a streak.
+  public static final String STARTER = "starter";
+
   static final String ROLLING = "rolling";
 
   private static final long MOST_DAYS = 36_500;
@@ -56,7 +59,8 @@ final class ProjectShapes {
               .about("How many days a session token lasts."),
           Field.instant("early_adopter_before")
               .orNull()
-              .about("Users created before it are early adopters."));
+              .about(
+                  "Users created before it are early adopters, for badges that ask for joined_before without a date; nobody is, when null."));
 
   static final Shape CREATE =
       Shape.admin(
@@ -66,7 +70,8 @@ final class ProjectShapes {
                   Stream.of(
                       Field.choice("template", List.of("blank", STARTER))
                           .or("blank")
-                          .about("What it starts with."),
+                          .about(
+                              "What it starts with: nothing, or the starter's eleven badges, seven titled levels and the streak login."),
                       Field.choice("environment", ENVIRONMENTS)
                           .or(DEVELOPMENT)
                           .about("Fixed for good; a development project has a clock to set.")))

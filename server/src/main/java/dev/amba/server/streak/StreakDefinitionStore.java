@@ -42,18 +42,30 @@ public class StreakDefinitionStore {
   ///
   /// @param given what [StreakShapes#create] has read
   public StreakView create(UUID projectId, Values given, Instant now) {
-    var id = RowIds.at(now);
     return changes.change(
         projectId,
         now,
         handle -> {
-          var key = given.textOrNull("key");
-          if (key == null) insertNamed(handle, projectId, id, given, now);
-          else if (!insert(handle, projectId, id, key, given, now))
-            throw StreakShapes.KEYS.taken(key).exception();
-          keepVersion(handle, projectId, id, StreakRules.of(given), now);
+          var id = insert(handle, projectId, given, now);
           return StreakDefinitionReadModel.require(handle, projectId, id.toString(), now);
         });
+  }
+
+  /// Makes a streak of a project that is being made itself.
+  ///
+  /// @param body what [StreakShapes#CREATE] describes
+  public static void createFirst(Handle handle, UUID projectId, JsonNode body, Instant now) {
+    var _ = insert(handle, projectId, StreakShapes.create(body), now);
+  }
+
+  private static UUID insert(Handle handle, UUID projectId, Values given, Instant now) {
+    var id = RowIds.at(now);
+    var key = given.textOrNull("key");
+    if (key == null) insertNamed(handle, projectId, id, given, now);
+    else if (!insert(handle, projectId, id, key, given, now))
+      throw StreakShapes.KEYS.taken(key).exception();
+    keepVersion(handle, projectId, id, StreakRules.of(given), now);
+    return id;
   }
 
   /// Changes the fields that were sent. Changed rules act from now on, or, with another period or

@@ -49,26 +49,14 @@ class BadgeReworkTest {
   @Test
   void aNewBadgeCountsAllEventsOfThePast() {
     var user = project.user();
-    UUID id = UUID.fromString(user.get("/client/users/me").extract().path("data.id"));
-    user.post("/client/events", "{\"event\": \"play\"}").statusCode(200);
-    jdbi.useTransaction(handle -> {
-      handle.execute(
-          """
-          INSERT INTO event (user_id, id, project_id, event_name, occurred_at, received_at, effects)
-          SELECT ?, gen_random_uuid(), ?, 'play', '2026-01-01T00:00Z', now(), '{}'
-          FROM generate_series(2, 100000)
-          """,
-          id,
-          UUID.fromString(project.id()));
-      handle.execute(
-          """
-          UPDATE player_state
-          SET event_count = 100000,
-              version = version + 1
-          WHERE user_id = ?
-          """,
-          id);
-    });
+    String id = user.get("/client/users/me").extract().path("data.id");
+    var thousand =
+        IntStream.range(0, 1_000)
+            .mapToObj(_ -> "{\"event\": \"play\", \"user_id\": \"%s\"}".formatted(id))
+            .collect(Collectors.joining(",", "{\"historical\": true, \"events\": [", "]}"));
+    for (var i = 0; i < 100; i++) {
+      backend.post(project.path("/events"), thousand).statusCode(200);
+    }
     var all = "{\"type\": \"event_count\", \"event_name\": \"play\", \"target_value\": 100000}";
     badge("all", 50, all).body("data.rework.total", is(1));
     badge("more", 50, all.replace("100000", "100001"));

@@ -66,8 +66,6 @@ public final class Gate {
     if (problem.retryAfterSeconds() != null) {
       response.putHeader("Retry-After", String.valueOf(problem.retryAfterSeconds()));
     }
-    var failure =
-        new ProblemResponses.Failure(ProblemResponses.told(problem, RequestId.of(context)));
-    response.end(Json.write(failure));
+    response.end(Json.write(ProblemResponses.body(problem, context)));
   }
 }

@@ -57,12 +57,18 @@ public final class ProblemResponses {
         requestId);
   }
 
+  /// The body of an answer that tells a problem.
+  static Object body(Problem problem, RoutingContext context) {
+    var plain = PlainFailure.find(problem, context);
+    return plain == null ? new Failure(told(problem, RequestId.of(context))) : plain;
+  }
+
   /// A whole answer that tells a problem.
   public static Response response(Problem problem, RoutingContext context) {
     var response =
         Response.status(problem.code().status())
             .type(MediaType.APPLICATION_JSON_TYPE)
-            .entity(new Failure(told(problem, RequestId.of(context))));
+            .entity(body(problem, context));
     if (problem.retryAfterSeconds() != null) {
       response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
     }
