@@ -58,6 +58,8 @@ public record Demo(URI url, Path folder) {
       api.put(admin + "/level-curve", new CurveBody("table", scenario.levels()));
       for (var rule : scenario.rules()) api.post(admin + "/xp", rule);
       for (var streak : scenario.streaks()) api.post(admin + "/streaks", streak);
+      // Before the events, so that each unlocks what it meets in its own time.
+      for (var badge : scenario.definitions().badges()) api.post(admin + "/achievements", badge);
       createUsers(api, admin, scenario.members());
       var serverKey = created.at("/api_keys/server/key").asText();
       var target = new Target(url, project, serverKey);

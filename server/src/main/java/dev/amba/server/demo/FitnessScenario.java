@@ -36,7 +36,7 @@ public record FitnessScenario(long seed, OffsetDateTime until, int people, int d
           new Level(1_500, "Athlete"),
           new Level(2_500, "Contender"),
           new Level(4_000, "Champion"),
-          new Level(6_000, "Legend"));
+          new Level(7_000, "Legend"));
 
   /// The story of the demo, told up to `now`.
   public static FitnessScenario upTo(Instant now) {
@@ -74,7 +74,13 @@ public record FitnessScenario(long seed, OffsetDateTime until, int people, int d
             24,
             false,
             null,
-            null));
+            null),
+        new StreakDraft("login", "Daily Login", "app_open", "daily", 6, true, 2, 7));
+  }
+
+  @Override
+  public Definitions definitions() {
+    return Definitions.read("fitness.json");
   }
 
   @Override

@@ -105,8 +105,13 @@ public final class GitScenario implements Scenario {
   public List<StreakDraft> streaks() {
     return List.of(
         new StreakDraft("daily_commit", "Daily Commit", "commit", "daily", 6, true, 2, null),
-        new StreakDraft(
-            "weekly_commit", "Weekly Commit", "commit", "weekly", 0, false, null, null));
+        new StreakDraft("weekly_commit", "Weekly Commit", "commit", "weekly", 0, false, null, null),
+        new StreakDraft("login", "Daily Login", "login", "daily", 0, false, null, null));
+  }
+
+  @Override
+  public Definitions definitions() {
+    return Definitions.read("git.json");
   }
 
   @Override

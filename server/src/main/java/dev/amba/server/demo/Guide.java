@@ -38,6 +38,14 @@ public record Guide(
     %s
     streaks, as they stand now:
     %s
+    the profile, as a web page of the project shows it; it counts today's login:
+    %s
+    badges, earned and not yet, with progress:
+    %s
+    who is near %s on the board of all time:
+    %s
+    the first five of this week:
+    %s
     the latest entries of the ledger:
     %s
     the rules, as the app sees them:
@@ -67,6 +75,11 @@ public record Guide(
             star.name(),
             asUser("client/xp"),
             asUser("client/streaks"),
+            asPage("api/gamification/profile"),
+            asUser("client/achievements"),
+            star.name(),
+            asUser("client/leaderboards/all_time?around=me&radius=2"),
+            asUser("client/leaderboards/weekly?limit=5"),
             asUser("client/xp/history?limit=5"),
             asUser("client/xp/rules"),
             asUser("client/events") + " -H 'Content-Type: application/json' -d " + quoted(event),
@@ -79,9 +92,15 @@ public record Guide(
   }
 
   private String asUser(String path) {
-    return curl(path, "X-Api-Key: " + clientKey)
-        + " -H "
-        + quoted("Authorization: Bearer " + sessionToken);
+    return curl(path, "X-Api-Key: " + clientKey) + bearer();
+  }
+
+  private String bearer() {
+    return " -H " + quoted("Authorization: Bearer " + sessionToken);
+  }
+
+  private String asPage(String path) {
+    return "  curl -s " + quoted(url + "/" + path) + bearer();
   }
 
   private String asBackend(String path) {

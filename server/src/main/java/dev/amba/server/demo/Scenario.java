@@ -18,6 +18,9 @@ public sealed interface Scenario permits FitnessScenario, GitScenario {
   /// The streaks.
   List<StreakDraft> streaks();
 
+  /// The badges, and whatever else a file tells better than code.
+  Definitions definitions();
+
   /// The level curve, from 0 XP up.
   List<Level> levels();
 

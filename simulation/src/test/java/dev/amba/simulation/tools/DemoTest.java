@@ -39,14 +39,31 @@ final class DemoTest {
       assertThat(guide).anyMatch(line -> line.startsWith("Server       http://127.0.0.1:"));
       var answers = new ArrayList<JsonNode>();
       for (var line : guide) {
-        if (line.startsWith("  curl ")) answers.add(run(line).path("data"));
+        if (line.startsWith("  curl ")) answers.add(run(line));
       }
-      assertThat(answers).hasSize(8).noneMatch(JsonNode::isMissingNode);
+      assertThat(answers).hasSize(12);
+      var profile = answers.remove(2);
+      assertThat(profile.path("points").asLong()).isGreaterThan(1_000);
+      assertThat(profile.path("title").asText()).isNotEmpty();
+      assertThat(profile.path("streak").asInt()).isGreaterThan(10);
+      assertThat(profile.path("leaderboard")).hasSize(5);
+      assertThat(profile.path("badges")).hasSizeGreaterThan(5);
+      assertThat(profile.path("availableBadges")).isNotEmpty();
+      answers.replaceAll(answer -> answer.path("data"));
+      assertThat(answers).noneMatch(JsonNode::isMissingNode);
+      assertThat(answers.remove(2))
+          .anyMatch(badge -> badge.path("key").asText().equals("workouts_50"))
+          .allMatch(badge -> badge.path("progress").path("target_value").asLong() > 0);
+      assertThat(answers.remove(2))
+          .hasSizeBetween(3, 5)
+          .allMatch(row -> row.path("display_name").asText().contains(" "));
+      // A week may have begun just now.
+      assertThat(answers.remove(2)).hasSizeLessThanOrEqualTo(5);
       assertThat(answers.get(0).path("total_xp").asLong()).isGreaterThan(1_000);
       assertThat(answers.get(0).path("title").asText()).isNotEmpty();
       assertThat(answers.get(1))
           .extracting(streak -> streak.path("key").asText())
-          .containsExactly("daily_workout", "weekly_workout");
+          .containsExactly("daily_workout", "weekly_workout", "login");
       assertThat(answers.get(1))
           .allMatch(streak -> streak.path("current_count").asInt() > 10)
           .noneMatch(streak -> streak.path("deadline_at").isNull());
