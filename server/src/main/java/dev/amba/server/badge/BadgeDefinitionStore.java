@@ -9,6 +9,7 @@ import dev.amba.server.platform.http.Json;
 import dev.amba.server.platform.http.Values;
 import dev.amba.server.project.BadgeReworks;
 import dev.amba.server.project.ProjectChanges;
+import dev.amba.server.project.StreakKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ public class BadgeDefinitionStore {
         projectId,
         now,
         handle -> {
-          var given = BadgeShapes.create(body, streakKeys(handle, projectId));
+          var given = BadgeShapes.create(body, StreakKeys.read(handle, projectId));
           var fields = BadgeFields.of(given);
           var id = insert(handle, projectId, given, fields, now);
           if (fields.asksForEvaluation(null)) BadgeReworks.request(handle, List.of(id), now);
@@ -49,7 +50,7 @@ public class BadgeDefinitionStore {
   ///
   /// @param body what [BadgeShapes#CREATE] describes
   public static void createFirst(Handle handle, UUID projectId, JsonNode body, Instant now) {
-    var given = BadgeShapes.create(body, streakKeys(handle, projectId));
+    var given = BadgeShapes.create(body, StreakKeys.read(handle, projectId));
     var _ = insert(handle, projectId, given, BadgeFields.of(given), now);
   }
 
@@ -73,7 +74,7 @@ public class BadgeDefinitionStore {
         now,
         handle -> {
           var old = require(handle, projectId, idOrKey);
-          var given = BadgeShapes.update(body, streakKeys(handle, projectId));
+          var given = BadgeShapes.update(body, StreakKeys.read(handle, projectId));
           var fields = old.fields().with(given);
           if (!fields.equals(old.fields())) write(handle, old, fields, now);
           if (fields.asksForEvaluation(old.fields()))
@@ -108,21 +109,6 @@ public class BadgeDefinitionStore {
   private static BadgeDefinition require(Handle handle, UUID projectId, String idOrKey) {
     return BadgeDefinitionReadModel.find(handle, projectId, idOrKey)
         .orElseThrow(() -> BadgeRefusals.unknown(idOrKey).exception());
-  }
-
-  private static List<String> streakKeys(Handle handle, UUID projectId) {
-    return handle
-        .createQuery(
-            """
-            SELECT key
-            FROM streak
-            WHERE project_id = :projectId
-              AND deleted_at IS NULL
-            ORDER BY created_at, id
-            """)
-        .bind("projectId", projectId)
-        .mapTo(String.class)
-        .list();
   }
 
   /// Inserts a badge under a key made from its name.

@@ -14,7 +14,7 @@ import dev.amba.server.platform.http.FieldErrors;
 import dev.amba.server.platform.http.Shape;
 import dev.amba.server.platform.http.Values;
 import dev.amba.server.project.BadgeCriteriaJson;
-import java.util.Collection;
+import dev.amba.server.project.StreakKeys;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -82,7 +82,7 @@ public final class BadgeShapes {
   /// Reads a new badge.
   ///
   /// @param streakKeys of the project
-  static Values create(JsonNode body, Collection<String> streakKeys) {
+  static Values create(JsonNode body, StreakKeys streakKeys) {
     var errors = new FieldErrors();
     return checked(body, CREATE.read(body, "", errors), streakKeys, errors);
   }
@@ -90,14 +90,14 @@ public final class BadgeShapes {
   /// Reads a change of a badge.
   ///
   /// @param streakKeys of the project
-  static Values update(JsonNode body, Collection<String> streakKeys) {
+  static Values update(JsonNode body, StreakKeys streakKeys) {
     var errors = new FieldErrors();
     var rest = KEYS.refuseChange(body, errors);
     return checked(rest, UPDATE.read(rest, "", errors), streakKeys, errors);
   }
 
   private static Values checked(
-      JsonNode sent, @Nullable Values given, Collection<String> streakKeys, FieldErrors errors) {
+      JsonNode sent, @Nullable Values given, StreakKeys streakKeys, FieldErrors errors) {
     new CriteriaCheck(streakKeys, errors).check(sent.path("criteria"), "/criteria");
     if (!errors.isEmpty()) throw errors.problem().exception();
     return Objects.requireNonNull(given, "a body that is no object is an error");

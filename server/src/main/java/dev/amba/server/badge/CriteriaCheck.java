@@ -6,17 +6,15 @@ import dev.amba.engine.badge.BadgeCriteria.PropertyValue;
 import dev.amba.server.platform.http.FieldErrors;
 import dev.amba.server.platform.http.Values;
 import dev.amba.server.project.BadgeCriteriaJson;
+import dev.amba.server.project.StreakKeys;
 import java.time.ZoneOffset;
-import java.util.Collection;
 
 /// What is wrong with criteria that their shapes do not show: bounds over several of them, and
 /// streaks that are not there. Each error points at what has to be mended.
 ///
 /// @param streakKeys of the project
 /// @param errors where errors are noted
-record CriteriaCheck(Collection<String> streakKeys, FieldErrors errors) {
-  private static final int STREAKS_TOLD = 10;
-
+record CriteriaCheck(StreakKeys streakKeys, FieldErrors errors) {
   /// Checks criteria as they were sent, unless their shapes refuse them already.
   void check(JsonNode sent, String pointer) {
     var ofShapes = new FieldErrors();
@@ -40,15 +38,8 @@ record CriteriaCheck(Collection<String> streakKeys, FieldErrors errors) {
   }
 
   private boolean streak(String key, String pointer) {
-    if (streakKeys.contains(key)) return true;
-    var known =
-        streakKeys.isEmpty()
-            ? "it has none yet"
-            : "it has " + String.join(", ", streakKeys.stream().limit(STREAKS_TOLD).toList());
-    errors.add(
-        pointer,
-        "must be the key of a streak of the project (%s); create the streak first: %s"
-            .formatted(known, key));
+    if (streakKeys.has(key)) return true;
+    errors.add(pointer, streakKeys.rule(key));
     return false;
   }
 

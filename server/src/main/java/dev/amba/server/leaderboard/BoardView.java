@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param period `all_time`, `daily`, `weekly` or `monthly`
 /// @param maxEntries how far its list shows
 /// @param isBuiltIn whether every project has it; such a board cannot be changed
-record BoardView(
+public record BoardView(
     UUID id,
     String key,
     String name,

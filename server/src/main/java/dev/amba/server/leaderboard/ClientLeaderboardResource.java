@@ -6,7 +6,7 @@ import dev.amba.server.access.Call;
 import dev.amba.server.platform.http.Data;
 import dev.amba.server.platform.http.FieldErrors;
 import dev.amba.server.platform.http.Page;
-import dev.amba.server.platform.http.Paging;
+import dev.amba.server.project.Board;
 import dev.amba.server.project.ProjectConfig;
 import dev.amba.server.project.ProjectConfigs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -63,17 +63,16 @@ public final class ClientLeaderboardResource {
       @QueryParam("period") @Nullable String period)
       throws SQLException {
     var config = config(context);
-    var board = BoardReadModel.require(config, idOrKey);
+    var board = board(config, idOrKey);
+    var query = BoardQuery.of(board, limit, offset, radius, period);
     var now = config.now(clock.instant());
-    if (around == null) {
-      return boards.page(config, board, period, Paging.of(offset, limit), now);
-    }
-    if (!around.equals("me")) {
+    if (around == null) return boards.page(config, board, query, now);
+    if (!around.equals(BoardQuery.ME)) {
       var errors = new FieldErrors();
       errors.add("/around", "must be me, or left out: " + around);
       throw errors.problem().exception();
     }
-    return boards.around(config, board, period, Call.of(context).userId(), radius, now);
+    return boards.around(config, board, query, Call.of(context).userId(), now);
   }
 
   /// Where the caller stands.
@@ -86,9 +85,17 @@ public final class ClientLeaderboardResource {
       @QueryParam("period") @Nullable String period)
       throws SQLException {
     var config = config(context);
-    var board = BoardReadModel.require(config, idOrKey);
+    var board = board(config, idOrKey);
+    var date = BoardQuery.date(period);
     var now = config.now(clock.instant());
-    return new Data<>(boards.standing(config, board, period, Call.of(context).userId(), now));
+    return new Data<>(boards.standing(config, board, date, Call.of(context).userId(), now));
+  }
+
+  private static Board board(ProjectConfig config, String idOrKey) {
+    return config
+        .boards()
+        .find(idOrKey)
+        .orElseThrow(() -> BoardRefusals.unknown(idOrKey, "GET /client/leaderboards").exception());
   }
 
   private ProjectConfig config(RoutingContext context) {

@@ -5,17 +5,22 @@ import dev.amba.server.ingest.UserChange;
 import dev.amba.server.project.Board;
 import dev.amba.server.project.BoardMetric;
 import dev.amba.server.project.ProjectConfig;
+import dev.amba.server.project.Streak;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One period of one metric: what one ranking is about. Boards that rank by the same in the same
 /// period share it.
 ///
 /// @param metric what counts
+/// @param streakId the streak that the metric names, null when it names none or one that is gone;
+///   the next streak of a key has rankings of its own
 /// @param start the first day of the period, null for all time
 /// @param window the instants that count
-record ScoreWindow(BoardMetric metric, @Nullable LocalDate start, Window window) {
+record ScoreWindow(
+    BoardMetric metric, @Nullable UUID streakId, @Nullable LocalDate start, Window window) {
 
   /// The period of a board that holds a date.
   ///
@@ -26,8 +31,15 @@ record ScoreWindow(BoardMetric metric, @Nullable LocalDate start, Window window)
     var day = date == null ? period.date(now, config.zone(), config.weekStart()) : date;
     return new ScoreWindow(
         board.metric(),
+        streakId(board, config),
         period.start(day, config.weekStart()),
         period.window(day, config.zone(), config.weekStart()));
+  }
+
+  private static @Nullable UUID streakId(Board board, ProjectConfig config) {
+    return board.metric() instanceof BoardMetric.StreakCount(var key)
+        ? config.streaks().find(key).map(Streak::id).orElse(null)
+        : null;
   }
 
   /// What a change adds to the user's score here.

@@ -12,6 +12,7 @@ final class ParameterWords {
           Map.entry("ruleId", "The XP rule."),
           Map.entry("streakId", "The streak's id, or its key."),
           Map.entry("achievementId", "The badge's id, or its key."),
+          Map.entry("leaderboardId", "The leaderboard's id, or its key."),
           Map.entry("idOrKey", "An id, or a key; what looks like a UUID is an id."),
           Map.entry("keyId", "The API key."),
           Map.entry("developerId", "The developer."),
@@ -27,6 +28,14 @@ final class ParameterWords {
           Map.entry("event_name", "Only events of this name."),
           Map.entry("user_id", "Only this user: an id, or `external:` and the external id."),
           Map.entry("group_by", "`day` (in the project's zone) or `event_name`."),
+          Map.entry(
+              "around",
+              "Whose neighbours are wanted: `me` with a session; else a user's id, or `external:` and the external id."),
+          Map.entry(
+              "radius", "Users before and as many after, 0 to 99, 5 when left out; with `around`."),
+          Map.entry(
+              "period",
+              "Any day in the period wanted, such as 2026-01-14; the running one when left out."),
           Map.entry("search", "Part of an external id, e-mail address or display name."));
 
   private ParameterWords() {}

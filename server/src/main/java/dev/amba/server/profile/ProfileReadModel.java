@@ -6,8 +6,8 @@ import dev.amba.server.access.Refusals;
 import dev.amba.server.badge.BadgeCard;
 import dev.amba.server.ingest.VisitAnswer;
 import dev.amba.server.leaderboard.BoardEntry;
+import dev.amba.server.leaderboard.BoardQuery;
 import dev.amba.server.leaderboard.BoardReadModel;
-import dev.amba.server.platform.http.Paging;
 import dev.amba.server.profile.GamificationProfile.ProfileBadge;
 import dev.amba.server.profile.GamificationProfile.ProfileRank;
 import dev.amba.server.project.Board;
@@ -53,7 +53,7 @@ class ProfileReadModel {
     var earned = earned(config.id(), userId);
     var position = config.levelCurve().position(earned.points());
     var board = config.boards().find(BOARD).orElseThrow();
-    var first = boards.page(config, board, null, new Paging(0, SHOWN), now).data();
+    var first = boards.page(config, board, BoardQuery.first(SHOWN), now).data();
     return new GamificationProfile(
         badges(earned, true),
         earned.points(),

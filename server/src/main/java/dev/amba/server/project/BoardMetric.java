@@ -1,7 +1,21 @@
 package dev.amba.server.project;
 
+import java.util.List;
+
 /// What a board ranks by (semantics §7).
 public sealed interface BoardMetric {
+  /// The name of [Xp] on the wire.
+  String XP = "xp";
+
+  /// The name of [StreakCount] on the wire.
+  String STREAK = "streak";
+
+  /// The name of [EventCount] on the wire.
+  String CUSTOM = "custom";
+
+  /// All names on the wire.
+  List<String> WIRE_NAMES = List.of(XP, STREAK, CUSTOM);
+
   /// XP of the ledger's entries.
   record Xp() implements BoardMetric {}
 
@@ -18,9 +32,9 @@ public sealed interface BoardMetric {
   /// The name on the wire.
   default String wireName() {
     return switch (this) {
-      case Xp() -> "xp";
-      case StreakCount _ -> "streak";
-      case EventCount _ -> "custom";
+      case Xp() -> XP;
+      case StreakCount _ -> STREAK;
+      case EventCount _ -> CUSTOM;
     };
   }
 }

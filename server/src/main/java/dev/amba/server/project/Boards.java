@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /// A project's leaderboards: those that every project has, then its own in order of creation.
 public final class Boards {
+  /// Most boards of its own that a project may have. Each keeps a ranking of its users in memory.
+  public static final int OWN_MAX = 20;
+
   private final List<Board> all;
 
   /// @param own in order of creation

@@ -9,10 +9,11 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /// Reads a project's boards.
-final class ProjectBoards {
+public final class ProjectBoards {
   private ProjectBoards() {}
 
-  static Boards read(Handle handle, UUID projectId) {
+  /// As the handle's transaction sees them.
+  public static Boards read(Handle handle, UUID projectId) {
     var own =
         handle
             .createQuery(
@@ -42,9 +43,11 @@ final class ProjectBoards {
   private static BoardMetric metric(ResultSet row) throws SQLException {
     var metric = row.getString("metric");
     return switch (metric) {
-      case "xp" -> new BoardMetric.Xp();
-      case "streak" -> new BoardMetric.StreakCount(requireNonNull(row.getString("streak_key")));
-      case "custom" -> new BoardMetric.EventCount(requireNonNull(row.getString("custom_event")));
+      case BoardMetric.XP -> new BoardMetric.Xp();
+      case BoardMetric.STREAK ->
+          new BoardMetric.StreakCount(requireNonNull(row.getString("streak_key")));
+      case BoardMetric.CUSTOM ->
+          new BoardMetric.EventCount(requireNonNull(row.getString("custom_event")));
       default -> throw new IllegalArgumentException("metric must be known: " + metric);
     };
   }
