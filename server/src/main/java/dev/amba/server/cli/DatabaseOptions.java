@@ -1,6 +1,10 @@
 package dev.amba.server.cli;
 
+import dev.amba.server.platform.config.StartupException;
 import dev.amba.server.platform.db.DatabaseLocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -39,6 +43,24 @@ final class DatabaseOptions {
 
   Path dataDir() {
     return dataDir.toAbsolutePath().normalize();
+  }
+
+  /// The token that a server left in the data directory.
+  ///
+  /// @throws StartupException when there is none
+  String adminToken() {
+    var file = dataDir().resolve("admin-token");
+    try {
+      return Files.readString(file).strip();
+    } catch (NoSuchFileException e) {
+      throw new StartupException(
+          "there is no token: pass --token or set AMBA_TOKEN, or pass the server's data directory with --data-dir (no file %s)"
+              .formatted(file),
+          e);
+    } catch (IOException e) {
+      throw new StartupException(
+          "the token in %s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   DatabaseLocation location() {

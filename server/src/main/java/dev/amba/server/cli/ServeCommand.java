@@ -90,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
       var server = Server.start(host, port);
       var stopping = Stopping.onSignals();
       try (server) {
-        if (database.lock().isPresent()) database.lock().get().say("amba serve at " + server.url());
+        if (database.lock().isPresent()) database.lock().get().serveAt("amba serve", server.url());
         server.awaitReady();
         AdminToken.ensure(
                 this.database.dataDir(),

@@ -3,6 +3,9 @@ package dev.amba.server.cli;
 import dev.amba.server.platform.config.StartupException;
 import dev.amba.server.platform.db.Database;
 import dev.amba.server.platform.db.Queries;
+import dev.amba.server.verify.BoardAudit;
+import dev.amba.server.verify.BoardServer;
+import dev.amba.server.verify.BoardServerException;
 import dev.amba.server.verify.Report;
 import dev.amba.server.verify.UnknownProjectException;
 import dev.amba.server.verify.Verification;
@@ -10,6 +13,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,13 +28,13 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description =
         "Checks that everything in the database agrees: totals, counters, caps and answers with the ledger and the"
-            + " events. Changes nothing; servers may go on meanwhile.",
+            + " events, and what a server shows on leaderboards with both. Changes nothing; servers may go on meanwhile.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything holds",
       "1:something does not hold; each violation is printed",
-      "2:nothing could be checked: a wrong option, or no database"
+      "2:nothing could be checked: a wrong option, no database, or no server at --url"
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final int VIOLATED = 1;
@@ -44,6 +48,19 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Checks only this project and its users.")
   private @Nullable UUID project;
 
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description =
+          "The server whose leaderboards are compared; without it the one of the data directory, if it runs.")
+  private @Nullable String url;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      description = "A developer token that may read the projects; without it, DIR/admin-token.")
+  private @Nullable String token;
+
   @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   @Spec private CommandSpec spec;
@@ -55,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
       report.lines().forEach(spec.commandLine().getOut()::println);
       spec.commandLine().getOut().flush();
       return report.violations() == 0 ? ExitCode.OK : VIOLATED;
-    } catch (StartupException | UnknownProjectException e) {
+    } catch (StartupException | UnknownProjectException | BoardServerException e) {
       return fail(e.getMessage());
     } catch (JdbiException e) {
       return fail(reason(e));
@@ -73,7 +90,36 @@ final class VerifyCommand implements Callable<Integer> {
     try (var open = Database.join(location, "amba verify", this::say)) {
       var address = open.address();
       say("checking " + address);
-      return Verification.run(Queries.on(address.dataSource()), project, progress);
+      var jdbi = Queries.on(address.dataSource());
+      try (var server = server(open, jdbi)) {
+        var report = Verification.run(jdbi, project, progress);
+        if (server == null) return report;
+        say("comparing the leaderboards of " + server.url());
+        return report.and(BoardAudit.run(jdbi, project, server, progress));
+      }
+    }
+  }
+
+  /// The server whose leaderboards can be compared, null when there is none.
+  ///
+  /// @throws BoardServerException when one was named and does not show them
+  private @Nullable BoardServer server(Database open, Jdbi jdbi) {
+    var where = url == null ? open.server().orElse(null) : url;
+    if (where == null) {
+      say(
+          "leaderboards are not compared, because no server runs on "
+              + database.dataDir()
+              + "; name one with --url");
+      return null;
+    }
+    try {
+      var server = new BoardServer(where, token == null ? database.adminToken() : token.strip());
+      BoardAudit.greet(jdbi, project, server);
+      return server;
+    } catch (BoardServerException | StartupException e) {
+      if (url != null) throw e;
+      say("leaderboards are not compared: " + e.getMessage());
+      return null;
     }
   }
 

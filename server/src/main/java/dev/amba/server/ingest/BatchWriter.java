@@ -167,7 +167,11 @@ final class BatchWriter {
     changes.gain(state.userId, entry.amount(), entry.occurredAt());
     state.entryCount++;
     state.xpTotal += entry.amount();
-    state.xpChangedAt = entry.createdAt();
+    var changed = state.xpChangedAt;
+    // A test clock may be set back.
+    if (changed == null || changed.isBefore(entry.createdAt())) {
+      state.xpChangedAt = entry.createdAt();
+    }
     var last = state.lastXpAt;
     if (entry.amount() > 0 && (last == null || last.isBefore(entry.occurredAt()))) {
       state.lastXpAt = entry.occurredAt();

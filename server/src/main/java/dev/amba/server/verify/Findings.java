@@ -9,14 +9,16 @@ final class Findings {
   /// How many violations of one invariant are told in words.
   static final int MAX_TOLD = 20;
 
-  private final Invariant invariant;
+  private final String title;
+  private final String unit;
   private final List<String> told = new ArrayList<>();
   private long checked;
   private long pending;
   private long violations;
 
-  Findings(Invariant invariant) {
-    this.invariant = invariant;
+  Findings(String title, String unit) {
+    this.title = title;
+    this.unit = unit;
   }
 
   /// Counts something that was judged.
@@ -40,6 +42,6 @@ final class Findings {
   }
 
   Finding result() {
-    return new Finding(invariant.title(), invariant.unit(), checked, pending, violations, told);
+    return new Finding(title, unit, checked, pending, violations, told);
   }
 }

@@ -26,6 +26,8 @@ final class Invariants {
         BadgeRowInvariants.UNLOCKED,
         BadgeRowInvariants.REWARDED,
         BadgeRowInvariants.UNCHANGED,
+        BoardRowInvariants.REACHED,
+        BoardRowInvariants.DEFINITIONS,
         RowInvariants.REVERSALS,
         RowInvariants.GRANTS,
         RowInvariants.RULES,

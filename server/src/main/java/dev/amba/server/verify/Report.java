@@ -13,6 +13,13 @@ public record Report(String extent, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
+  /// This report and one finding more.
+  public Report and(Finding finding) {
+    var all = new ArrayList<>(findings);
+    all.add(finding);
+    return new Report(extent, all);
+  }
+
   /// How many violations there are.
   public long violations() {
     return findings.stream().mapToLong(Finding::violations).sum();

@@ -140,7 +140,11 @@ final class Snapshot {
   }
 
   private Query query(String sql) {
-    var query = handle.createQuery(sql);
+    return bindProject(handle.createQuery(sql), projectId);
+  }
+
+  /// Binds the only project wanted, null for all.
+  static Query bindProject(Query query, @Nullable UUID projectId) {
     // A null must not come as a text, which PostgreSQL does not compare with ids.
     return projectId == null
         ? query.bindNull("projectId", Types.OTHER)

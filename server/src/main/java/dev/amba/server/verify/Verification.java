@@ -99,7 +99,7 @@ public final class Verification {
     var all = new ArrayList<Findings>();
     var judges = new ArrayList<Judge>();
     for (var invariant : invariants) {
-      var findings = new Findings(invariant);
+      var findings = new Findings(invariant.title(), invariant.unit());
       all.add(findings);
       switch (invariant) {
         case UserInvariant user -> judges.add(new Judge(user, findings));

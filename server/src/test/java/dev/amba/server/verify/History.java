@@ -29,6 +29,7 @@ final class History {
           Map.entry(":refused11", "019cd767-5780-8000-8000-000000000002"),
           Map.entry(":cyd", "01900000-0000-7000-8000-0000000000cd"),
           Map.entry(":badge", "01900000-0000-7000-8000-0000000000ba"),
+          Map.entry(":board", "01900000-0000-7000-8000-0000000000bd"),
           Map.entry(":reward", "01900000-0000-7000-8000-0000000000be"),
           Map.entry(":first10", "019cd730-6900-8000-8000-000000000003"),
           Map.entry(":daily", "01900000-0000-7000-8000-0000000000f1"),
@@ -169,6 +170,7 @@ final class History {
     var jdbi = Queries.on(TestDatabase.migrated().dataSource());
     jdbi.useHandle(handle -> run(handle, ROWS));
     jdbi.useHandle(handle -> run(handle, BadgeHistory.ROWS));
+    jdbi.useHandle(handle -> run(handle, BoardHistory.ROWS));
     return jdbi;
   }
 

@@ -242,7 +242,7 @@ class VerificationTest {
   }
 
   static List<Arguments> planted() {
-    return (PLANTED + BadgeHistory.PLANTED)
+    return (PLANTED + BadgeHistory.PLANTED + BoardHistory.PLANTED)
         .lines()
         .filter(line -> !line.startsWith("#"))
         .map(line -> Stream.of(line.split(" \\| ", 3)).map(String::strip).toArray())

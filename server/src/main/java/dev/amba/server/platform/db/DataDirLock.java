@@ -11,17 +11,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The right of one process to a data directory. It ends with the process, however that ends.
 ///
 /// The lock is on `amba.lock`; who has it stands in `amba.owner`, for others to read.
 public final class DataDirLock implements AutoCloseable {
   private static final String OPEN_TO_GUESTS = "others may use its database";
+  private static final String SERVES_AT = "serves at ";
 
   private final Path dataDir;
   private final FileChannel channel;
   private String what;
   private boolean isOpenToGuests;
+  private @Nullable String url;
 
   private DataDirLock(Path dataDir, FileChannel channel, String what) {
     this.dataDir = dataDir;
@@ -53,9 +56,12 @@ public final class DataDirLock implements AutoCloseable {
     return Optional.empty();
   }
 
-  /// Tells others who has the directory, for example with the address that it serves at.
-  public synchronized void say(String what) throws IOException {
-    this.what = what;
+  /// Tells others who has the directory and at which address it serves.
+  ///
+  /// @param what as [#tryTake] has it
+  public synchronized void serveAt(String what, String url) throws IOException {
+    this.what = what + " at " + url;
+    this.url = url;
     write();
   }
 
@@ -69,9 +75,13 @@ public final class DataDirLock implements AutoCloseable {
   static Owner ownerOf(Path dataDir) throws IOException {
     try {
       var lines = Files.readAllLines(owner(dataDir));
-      return new Owner(lines.getFirst(), lines.contains(OPEN_TO_GUESTS));
+      var url = lines.stream().filter(line -> line.startsWith(SERVES_AT)).findFirst();
+      return new Owner(
+          lines.getFirst(),
+          lines.contains(OPEN_TO_GUESTS),
+          url.map(line -> line.substring(SERVES_AT.length())).orElse(null));
     } catch (NoSuchFileException e) {
-      return new Owner("another process", false);
+      return new Owner("another process", false, null);
     }
   }
 
@@ -79,12 +89,14 @@ public final class DataDirLock implements AutoCloseable {
   ///
   /// @param what in words
   /// @param isOpenToGuests whether others may use its database
-  record Owner(String what, boolean isOpenToGuests) {}
+  /// @param url where it serves, null when it does not or not yet
+  record Owner(String what, boolean isOpenToGuests, @Nullable String url) {}
 
   private void write() throws IOException {
     var lines =
         new ArrayList<>(List.of("%s (pid %d)".formatted(what, ProcessHandle.current().pid())));
     if (isOpenToGuests) lines.add(OPEN_TO_GUESTS);
+    if (url != null) lines.add(SERVES_AT + url);
     var whole = dataDir.resolve("amba.owner.new");
     Files.write(whole, lines);
     Files.move(whole, owner(dataDir), StandardCopyOption.ATOMIC_MOVE);

@@ -18,12 +18,17 @@ public final class Database implements AutoCloseable {
   private final DatabaseAddress address;
   private final @Nullable DataDirLock lock;
   private final @Nullable EmbeddedPostgres postgres;
+  private final @Nullable String server;
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private final Thread atExit = new Thread(this::stop, "database-stop");
 
   private Database(
-      DatabaseAddress address, @Nullable DataDirLock lock, @Nullable EmbeddedPostgres postgres) {
+      DatabaseAddress address,
+      @Nullable DataDirLock lock,
+      @Nullable EmbeddedPostgres postgres,
+      @Nullable String server) {
     this.address = address;
+    this.server = server;
     this.lock = lock;
     this.postgres = postgres;
     if (postgres != null) Runtime.getRuntime().addShutdownHook(atExit);
@@ -67,6 +72,12 @@ public final class Database implements AutoCloseable {
     return Optional.ofNullable(lock);
   }
 
+  /// Where the server whose database was joined serves; empty when none was, or when it does not
+  /// say.
+  public Optional<String> server() {
+    return Optional.ofNullable(server);
+  }
+
   @Override
   public void close() {
     if (postgres == null || isClosed.getAndSet(true)) return;
@@ -92,7 +103,7 @@ public final class Database implements AutoCloseable {
 
   private static Database external(DatabaseAddress address, Consumer<String> progress) {
     ExternalPostgres.await(address, progress);
-    return new Database(address, null, null);
+    return new Database(address, null, null, null);
   }
 
   private static Optional<Database> start(Path dataDir, String what, Consumer<String> progress)
@@ -101,7 +112,7 @@ public final class Database implements AutoCloseable {
     if (lock == null) return Optional.empty();
     try {
       var postgres = EmbeddedPostgres.start(dataDir, progress);
-      return Optional.of(new Database(postgres.address(), lock, postgres));
+      return Optional.of(new Database(postgres.address(), lock, postgres, null));
     } catch (IOException | InterruptedException | RuntimeException e) {
       lock.close();
       throw e;
@@ -125,10 +136,9 @@ public final class Database implements AutoCloseable {
       if (started.isPresent()) return started.get();
       // A server has the directory or soon will, or a command has it that will soon be done.
       var running = PostmasterFile.find(cluster.data()).filter(PostmasterFile::isReady);
-      if (running.isPresent()
-          && running.get().isAlive(cluster.data())
-          && DataDirLock.ownerOf(dataDir).isOpenToGuests()) {
-        return new Database(cluster.address(running.get().port()), null, null);
+      var owner = DataDirLock.ownerOf(dataDir);
+      if (running.isPresent() && running.get().isAlive(cluster.data()) && owner.isOpenToGuests()) {
+        return new Database(cluster.address(running.get().port()), null, null, owner.url());
       }
       Thread.sleep(50);
     }

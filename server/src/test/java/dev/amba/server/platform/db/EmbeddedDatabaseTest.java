@@ -62,7 +62,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void refusesTheDataDirectoryOfAnother() throws IOException {
-    own().lock().orElseThrow().say("amba serve at http://127.0.0.1:8080");
+    own().lock().orElseThrow().serveAt("amba serve", "http://127.0.0.1:8080");
     assertThatThrownBy(this::own)
         .isInstanceOf(StartupException.class)
         .hasMessage(
@@ -71,10 +71,13 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void joinsTheDatabaseOfAnother() throws SQLException {
+  void joinsTheDatabaseOfAnother() throws IOException, SQLException {
     var owner = own();
+    assertThat(join().server()).isEmpty();
+    owner.lock().orElseThrow().serveAt("amba serve", "http://127.0.0.1:8080");
     var guest = join();
     assertThat(guest.address()).isEqualTo(owner.address());
+    assertThat(guest.server()).contains("http://127.0.0.1:8080");
     guest.close();
     execute(owner.address(), "SELECT 1");
   }
