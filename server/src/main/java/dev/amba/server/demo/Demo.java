@@ -60,6 +60,7 @@ public record Demo(URI url, Path folder) {
       for (var streak : scenario.streaks()) api.post(admin + "/streaks", streak);
       // Before the events, so that each unlocks what it meets in its own time.
       for (var badge : scenario.definitions().badges()) api.post(admin + "/achievements", badge);
+      for (var board : scenario.definitions().boards()) api.post(admin + "/leaderboards", board);
       createUsers(api, admin, scenario.members());
       var serverKey = created.at("/api_keys/server/key").asText();
       var target = new Target(url, project, serverKey);
@@ -75,6 +76,7 @@ public record Demo(URI url, Path folder) {
               serverKey,
               star,
               session.path("session_token").asText(),
+              scenario.definitions().boards().getFirst().path("key").asText(),
               EventsFile.body(scenario.next()).toString()));
     }
   }

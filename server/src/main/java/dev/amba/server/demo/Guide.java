@@ -12,6 +12,7 @@ import java.util.UUID;
 /// @param serverKey what the app's backend sends
 /// @param star the user whose session it is
 /// @param sessionToken that user's session
+/// @param board key of a leaderboard of the project's own
 /// @param event the body of an event to send as that user
 public record Guide(
     URI url,
@@ -21,6 +22,7 @@ public record Guide(
     String serverKey,
     Member star,
     String sessionToken,
+    String board,
     String event) {
 
   /// The addresses and tokens, and commands that show what can be done with them.
@@ -45,6 +47,8 @@ public record Guide(
     who is near %s on the board of all time:
     %s
     the first five of this week:
+    %s
+    a board of the project's own, %s:
     %s
     the latest entries of the ledger:
     %s
@@ -80,6 +84,8 @@ public record Guide(
             star.name(),
             asUser("client/leaderboards/all_time?around=me&radius=2"),
             asUser("client/leaderboards/weekly?limit=5"),
+            board,
+            asUser("client/leaderboards/" + board + "?limit=5"),
             asUser("client/xp/history?limit=5"),
             asUser("client/xp/rules"),
             asUser("client/events") + " -H 'Content-Type: application/json' -d " + quoted(event),

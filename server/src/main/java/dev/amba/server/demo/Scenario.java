@@ -18,7 +18,7 @@ public sealed interface Scenario permits FitnessScenario, GitScenario {
   /// The streaks.
   List<StreakDraft> streaks();
 
-  /// The badges, and whatever else a file tells better than code.
+  /// The badges and the leaderboards.
   Definitions definitions();
 
   /// The level curve, from 0 XP up.
