@@ -123,6 +123,16 @@ CREATE TABLE event (
 CREATE UNIQUE INDEX event_idempotency ON event USING btree (user_id, event_id) WHERE (event_id IS NOT NULL);
 CREATE INDEX event_log ON event USING btree (project_id, id);
 
+CREATE TABLE event_reversal (
+  user_id uuid NOT NULL,
+  event_id uuid NOT NULL,
+  project_id uuid NOT NULL,
+  reversed_at timestamp with time zone NOT NULL,
+  note text,
+  answer jsonb NOT NULL,
+  CONSTRAINT event_reversal_pkey PRIMARY KEY (user_id, event_id)
+);
+
 CREATE TABLE leaderboard (
   id uuid NOT NULL,
   project_id uuid NOT NULL,
@@ -327,6 +337,7 @@ CREATE TABLE streak (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   deleted_at timestamp with time zone,
+  reads_log boolean DEFAULT false NOT NULL,
   CONSTRAINT streak_pkey PRIMARY KEY (id),
   CONSTRAINT streak_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE
 );

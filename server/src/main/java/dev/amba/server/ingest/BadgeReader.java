@@ -37,6 +37,12 @@ final class BadgeReader {
       FROM event e
       WHERE e.user_id = ANY (?)
         AND e.event_name = ANY (?)
+        AND NOT EXISTS (
+          SELECT
+          FROM event_reversal r
+          WHERE r.user_id = e.user_id
+            AND r.event_id = e.id
+        )
       GROUP BY e.user_id, e.event_name
       """;
 
@@ -89,7 +95,8 @@ final class BadgeReader {
     }
   }
 
-  /// Counts these users' events of these names in the log; who has none of a name is left out.
+  /// Counts these users' events of these names in the log that were not reversed; who has none of a
+  /// name is left out.
   Map<UUID, Map<String, Long>> eventCounts(Collection<UUID> userIds, Collection<String> names)
       throws SQLException {
     var counts = new HashMap<UUID, Map<String, Long>>();

@@ -109,6 +109,7 @@ final class BatchWriter {
   private final List<GrantRow> grants = new ArrayList<>();
   private final StreakWriter streaks = new StreakWriter();
   private final ChangeLog changes = new ChangeLog();
+  private final ReversalWriter reversals = new ReversalWriter(changes);
 
   /// What is being done to each user.
   ChangeLog changes() {
@@ -120,7 +121,13 @@ final class BatchWriter {
     return streaks;
   }
 
+  /// Where what is taken back is gathered.
+  ReversalWriter reversals() {
+    return reversals;
+  }
+
   void clear() {
+    reversals.clear();
     streaks.clear();
     changes.clear();
     events.clear();
@@ -201,6 +208,7 @@ final class BatchWriter {
     var copy = connection.unwrap(PGConnection.class).getCopyAPI();
     events.send(copy);
     ledger.send(copy);
+    reversals.write(connection);
     badges.send(copy);
     if (!grants.isEmpty()) insertGrants(connection);
     streaks.write(connection);

@@ -28,7 +28,11 @@ final class ChangeLog {
   }
 
   void event(UUID userId, String name, Instant occurredAt) {
-    of(userId).events.add(new Happening(name, occurredAt));
+    of(userId).events.add(new Happening(name, occurredAt, 1));
+  }
+
+  void reversedEvent(UUID userId, String name, Instant occurredAt) {
+    of(userId).events.add(new Happening(name, occurredAt, -1));
   }
 
   void streak(UUID userId, UUID streakId) {

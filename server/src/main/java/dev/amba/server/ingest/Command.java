@@ -96,6 +96,19 @@ public sealed interface Command {
       CompletableFuture<Outcome<AwardAnswer>> answer)
       implements Command {}
 
+  /// Takes an event back with all that it did (semantics §9).
+  ///
+  /// @param eventId our id of the event
+  /// @param note free text for the ledger, or null
+  record ReverseEvent(
+      UUID projectId,
+      UUID userId,
+      Instant now,
+      UUID eventId,
+      @Nullable String note,
+      CompletableFuture<Outcome<ReversalAnswer>> answer)
+      implements Command {}
+
   /// Unlocks whatever badges are met by now, after something else than an event has changed the
   /// user or the badges (semantics §6).
   record JudgeBadges(

@@ -16,6 +16,7 @@ import dev.amba.server.ingest.Command.GrantFreezes;
 import dev.amba.server.ingest.Command.GrantXp;
 import dev.amba.server.ingest.Command.JudgeBadges;
 import dev.amba.server.ingest.Command.Qualify;
+import dev.amba.server.ingest.Command.ReverseEvent;
 import dev.amba.server.ingest.Command.TrackEvent;
 import dev.amba.server.ingest.Command.Visit;
 import dev.amba.server.ingest.EventResult.Accepted;
@@ -26,6 +27,7 @@ import dev.amba.server.platform.problem.Problem;
 import dev.amba.server.platform.problem.ProblemCode;
 import dev.amba.server.project.ProjectConfig;
 import dev.amba.server.project.Streak;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,11 +43,13 @@ final class Decider {
   private final BatchWriter rows;
   private final StreakDecider streaks;
   private final BadgeDecider badges;
+  private final ReversalDecider reversals;
 
   Decider(BatchWriter rows) {
     this.rows = rows;
     this.streaks = new StreakDecider(rows.streaks(), rows.changes());
     this.badges = new BadgeDecider(rows);
+    this.reversals = new ReversalDecider(rows.reversals(), streaks, badges);
   }
 
   /// Takes a new event in (semantics §2–4).
@@ -154,6 +158,17 @@ final class Decider {
     }
     var unlocked = badges.award(state, config, badge, Occasion.now(command.now()));
     return new Outcome.Done<>(new AwardAnswer(!unlocked.isEmpty(), unlocked));
+  }
+
+  /// Takes an event that stands back, with all that it did (semantics §9).
+  Outcome<ReversalAnswer> reverse(
+      ReverseEvent command,
+      ReversibleEvent event,
+      PlayerState state,
+      ProjectConfig config,
+      ReversalReader reader)
+      throws SQLException {
+    return reversals.reverse(command, event, state, config, reader);
   }
 
   /// Unlocks whatever is met by now (semantics §6).

@@ -8,7 +8,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How many events of a name were accepted from a user, of those names that are counted.
+/// How many events of a name were accepted from a user and not reversed, of those names that are
+/// counted.
 ///
 /// A name that has once been counted is counted for ever, so what is here is always right; a name
 /// that is missing has to be counted in the log first.
@@ -45,6 +46,11 @@ final class EventCounters {
   /// Counts an event, if its name is counted.
   void accept(String name) {
     counts.computeIfPresent(name, (_, count) -> count + 1);
+  }
+
+  /// Counts an event no longer, if its name is counted.
+  void takeBack(String name) {
+    counts.computeIfPresent(name, (_, count) -> count - 1);
   }
 
   /// How many there are of a name that is counted.

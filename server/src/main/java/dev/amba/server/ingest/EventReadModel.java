@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.amba.server.platform.http.PathId;
 import dev.amba.server.platform.problem.FieldError;
 import dev.amba.server.platform.problem.Problem;
-import dev.amba.server.platform.problem.ProblemCode;
 import dev.amba.server.player.Players;
 import dev.amba.server.project.ProjectConfigs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +22,12 @@ class EventReadModel {
   private static final String ROWS =
       """
       SELECT e.id, e.event_id, e.event_name, e.user_id, p.external_id, e.occurred_at,
-             e.received_at, e.properties, e.effects
+             e.received_at, e.properties, e.effects, r.reversed_at, r.note
       FROM event e
       LEFT JOIN player p ON p.user_id = e.user_id
+      LEFT JOIN event_reversal r
+        ON r.user_id = e.user_id
+       AND r.event_id = e.id
       WHERE e.project_id = :projectId
       """;
 
@@ -98,10 +100,22 @@ class EventReadModel {
             .bind("id", id)
             .map((row, _) -> view(row))
             .findOne()
-            .orElseThrow(() -> unknown(id)));
+            .orElseThrow(() -> EventRefusals.unknown(eventId).exception()));
   }
 
-  /// How many events there are in a range of time.
+  /// Whose event it is.
+  UUID userOf(UUID projectId, UUID id) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("SELECT user_id FROM event WHERE project_id = :projectId AND id = :id")
+            .bind("projectId", projectId)
+            .bind("id", id)
+            .mapTo(UUID.class)
+            .findOne()
+            .orElseThrow(() -> EventRefusals.unknown(id.toString()).exception()));
+  }
+
+  /// How many events there are in a range of time that were not reversed.
   ///
   /// @param groupBy `day`, `event_name`, or null for no groups
   EventCount count(UUID projectId, EventQuery query, @Nullable String groupBy) {
@@ -123,6 +137,12 @@ class EventReadModel {
                     WHERE e.project_id = :projectId
                       AND e.id >= :from
                       AND e.id < :before
+                      AND NOT EXISTS (
+                        SELECT
+                        FROM event_reversal r
+                        WHERE r.user_id = e.user_id
+                          AND r.event_id = e.id
+                      )
                     GROUP BY 1
                     ORDER BY 1
                     """
@@ -147,7 +167,9 @@ class EventReadModel {
         instant(row, "occurred_at"),
         instant(row, "received_at"),
         properties(row),
-        Effects.read(row.getString("effects")).xpAwarded());
+        Effects.read(row.getString("effects")).xpAwarded(),
+        instantOrNull(row, "reversed_at"),
+        row.getString("note"));
   }
 
   private static StoredEventView view(ResultSet row) throws SQLException {
@@ -167,23 +189,22 @@ class EventReadModel {
         effects.level(),
         effects.levelsReached(),
         effects.streaks(),
-        effects.badgesUnlocked());
+        effects.badgesUnlocked(),
+        instantOrNull(row, "reversed_at"),
+        row.getString("note"));
   }
 
   private static @Nullable JsonNode properties(ResultSet row) throws SQLException {
     return StoredEvent.properties(row.getString("properties"));
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
+  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    var value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
   }
 
-  private static RuntimeException unknown(UUID id) {
-    return Problem.of(
-            ProblemCode.NOT_FOUND,
-            "the project has no event with this id: " + id,
-            "Use the id that the answer to the event gave, not the event_id that was sent.")
-        .exception();
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   private static RuntimeException unknownGroup(String groupBy) {

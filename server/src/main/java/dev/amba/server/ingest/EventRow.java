@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param receivedAt when it was accepted, by the project's clock
 /// @param properties what came with it
 /// @param xpAwarded XP that it earned
+/// @param reversedAt when it was reversed, by the project's clock; null when it stands
+/// @param note of whoever reversed it, null for none
 public record EventRow(
     UUID id,
     @Nullable String eventId,
@@ -25,4 +27,6 @@ public record EventRow(
     Instant occurredAt,
     Instant receivedAt,
     @Nullable JsonNode properties,
-    long xpAwarded) {}
+    long xpAwarded,
+    @Nullable Instant reversedAt,
+    @Nullable String note) {}

@@ -86,5 +86,15 @@ final class EventShapes {
   /// What a backend sends.
   static final OneOf ADMIN_EVENTS = new OneOf("AdminEvents", List.of(ADMIN_EVENT, ADMIN_BATCH));
 
+  /// What a reversal may say.
+  static final Shape REVERSAL =
+      Shape.admin(
+              "EventReversal",
+              text("note").orNull().about("Why, for whoever reads the ledger and the log."))
+          .example(
+              """
+              {"note": "Logged twice by a broken tracker"}
+              """);
+
   private EventShapes() {}
 }

@@ -29,7 +29,7 @@ public final class FactsReader {
     var states = new StateReader(connection).states(List.of(userId), false);
     if (states.isEmpty()) return Optional.empty();
     var state = states.getFirst();
-    var asking = config.withBadges(all(config));
+    var asking = askingAll(config);
     var streaks = new StreakLoading();
     streaks.expect(
         new JudgeBadges(config.id(), userId, Instant.EPOCH, new CompletableFuture<>()),
@@ -43,7 +43,12 @@ public final class FactsReader {
     return Optional.of(new Known(new StateFacts(state, asking), Set.copyOf(unlocked)));
   }
 
-  /// The badges as if all were active: of inactive ones progress is shown, too.
+  /// The configuration as if all badges were active: of inactive ones progress is shown, too, and
+  /// they are taken back like others.
+  static ProjectConfig askingAll(ProjectConfig config) {
+    return config.withBadges(all(config));
+  }
+
   private static Badges all(ProjectConfig config) {
     var active =
         config.badges().all().stream()

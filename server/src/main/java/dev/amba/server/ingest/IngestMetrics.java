@@ -18,6 +18,7 @@ class IngestMetrics {
   private final MeterRegistry registry;
   private final Counter accepted;
   private final Counter duplicates;
+  private final Counter reversals;
   private final Counter awards;
   private final Counter xp;
   private final Counter conflicts;
@@ -29,6 +30,10 @@ class IngestMetrics {
     this.registry = registry;
     accepted = events("accepted");
     duplicates = events("duplicate");
+    reversals =
+        Counter.builder("amba.ingest.reversals")
+            .description("Events that were reversed")
+            .register(registry);
     awards =
         Counter.builder("amba.xp.awards").description("Awards given by rules").register(registry);
     xp = Counter.builder("amba.xp.awarded").description("XP given by rules").register(registry);
@@ -73,6 +78,9 @@ class IngestMetrics {
       switch (outcome) {
         case Outcome.Done<?>(var value) -> {
           if (value instanceof Accepted event) accepted(event);
+          if (value instanceof ReversalAnswer reversal && !reversal.alreadyReversed()) {
+            reversals.increment();
+          }
         }
         case Outcome.Refused<?>(var problem) -> rejected(problem.code());
       }

@@ -1,5 +1,6 @@
 package dev.amba.server.ingest;
 
+import dev.amba.server.ingest.Command.ReverseEvent;
 import dev.amba.server.platform.http.Failures;
 import dev.amba.server.platform.problem.Problem;
 import dev.amba.server.project.ProjectConfigs;
@@ -65,7 +66,7 @@ final class Lane implements Runnable {
       while (true) {
         batch.add(queue.take());
         queue.drainTo(batch, MAX_BATCH - 1);
-        process(batch);
+        processInOrder(batch);
         batch.clear();
       }
     } catch (InterruptedException _) {
@@ -81,6 +82,18 @@ final class Lane implements Runnable {
     for (var command = queue.poll(); command != null; command = queue.poll()) {
       command.answer().completeExceptionally(refusal);
     }
+  }
+
+  /// A reversal rests on all that its user ever did, also right before: it stands alone.
+  private void processInOrder(List<Command> commands) {
+    var from = 0;
+    for (int i = 0; i < commands.size(); i++) {
+      if (!(commands.get(i) instanceof ReverseEvent)) continue;
+      if (from < i) process(commands.subList(from, i));
+      process(commands.subList(i, i + 1));
+      from = i + 1;
+    }
+    if (from < commands.size()) process(commands.subList(from, commands.size()));
   }
 
   /// Commits these commands, or as many of them as can be: a batch whose transaction fails is split
@@ -117,15 +130,19 @@ final class Lane implements Runnable {
   }
 
   private List<Outcome<?>> commit(List<Command> commands) throws SQLException {
+    var isReversal = commands.getFirst() instanceof ReverseEvent;
     for (int attempt = 1; ; attempt++) {
-      var batch = new LaneBatch(commands, projects::findNow, states, rows);
+      // What is taken back is not followed in memory: the user is read anew before and after.
+      var known = isReversal ? new PlayerStates(Long.MAX_VALUE) : states;
+      var batch = new LaneBatch(commands, projects::findNow, known, rows);
       var users = batch.users();
       var wasKept = connection.isKept();
       try {
-        var outcomes = batch.run(connection.open(), attempt > 1);
+        var outcomes = batch.run(connection.open(), attempt > 1 || isReversal);
         var changes = batch.changes();
         followers.forEach(follower -> afterwards(() -> follower.committed(changes)));
-        afterwards(() -> states.trim(users));
+        if (isReversal) states.evict(users);
+        else afterwards(() -> states.trim(users));
         return outcomes;
       } catch (Throwable fault) {
         forget(commands, users, fault);

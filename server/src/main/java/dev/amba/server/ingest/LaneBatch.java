@@ -6,6 +6,7 @@ import dev.amba.server.ingest.Command.GrantFreezes;
 import dev.amba.server.ingest.Command.GrantXp;
 import dev.amba.server.ingest.Command.JudgeBadges;
 import dev.amba.server.ingest.Command.Qualify;
+import dev.amba.server.ingest.Command.ReverseEvent;
 import dev.amba.server.ingest.Command.TrackEvent;
 import dev.amba.server.ingest.Command.Visit;
 import dev.amba.server.ingest.EventResult.Accepted;
@@ -89,7 +90,10 @@ final class LaneBatch {
     loadStreaks(new StreakReader(connection));
     loadBadges(new BadgeReader(connection));
     var outcomes = new ArrayList<Outcome<?>>(commands.size());
-    for (int i = 0; i < commands.size(); i++) outcomes.add(decide(commands.get(i), cases.get(i)));
+    var reversals = new ReversalReader(connection);
+    for (int i = 0; i < commands.size(); i++) {
+      outcomes.add(decide(commands.get(i), cases.get(i), reversals));
+    }
     rows.write(connection, touched);
     return outcomes;
   }
@@ -134,7 +138,7 @@ final class LaneBatch {
       switch (one.command()) {
         case TrackEvent track -> {
           var eventId = track.draft().eventId();
-          if (eventId != null && state.eventCount > 0) {
+          if (eventId != null && state.mayHaveEvents()) {
             eventKeys.add(new SenderKey(state.userId, eventId));
           }
         }
@@ -142,7 +146,7 @@ final class LaneBatch {
           var key = grant.idempotencyKey();
           if (key != null) grantKeys.add(new SenderKey(state.userId, key));
         }
-        case Qualify _, Visit _, GrantFreezes _, AwardBadge _, JudgeBadges _ -> {}
+        case Qualify _, Visit _, GrantFreezes _, AwardBadge _, ReverseEvent _, JudgeBadges _ -> {}
       }
     }
     events = reader.events(eventKeys);
@@ -185,7 +189,13 @@ final class LaneBatch {
   private void loadBadges(BadgeReader reader) throws SQLException {
     var loading = new BadgeLoading();
     for (var one : cases) {
-      if (one != null) loading.expect(one.state(), one.config());
+      if (one == null) continue;
+      // Who loses something may lose it of what cannot be gained any more.
+      var asking =
+          one.command() instanceof ReverseEvent
+              ? FactsReader.askingAll(one.config())
+              : one.config();
+      loading.expect(one.state(), asking);
     }
     loading.run(reader);
   }
@@ -198,7 +208,8 @@ final class LaneBatch {
     return new Case(command, state, config);
   }
 
-  private Outcome<?> decide(Command command, @Nullable Case found) {
+  private Outcome<?> decide(Command command, @Nullable Case found, ReversalReader reversals)
+      throws SQLException {
     if (found == null) return new Outcome.Refused<>(unknownUser(command.userId()));
     var state = found.state();
     var config = found.config();
@@ -221,6 +232,7 @@ final class LaneBatch {
         touch(award, config, state);
         yield decider.award(award, state, config);
       }
+      case ReverseEvent reverse -> reverse(reverse, state, config, reversals);
       case JudgeBadges judge -> {
         touch(judge, config, state);
         yield decider.judge(judge, state, config);
@@ -261,6 +273,23 @@ final class LaneBatch {
     if (key != null && outcome instanceof Outcome.Done<GrantAnswer>(var answer)) {
       grants.put(key, new StoredGrant(command.amount(), answer));
     }
+    return outcome;
+  }
+
+  /// What a reversal rests on is locked, so that one that changes nothing has nothing to check.
+  private Outcome<ReversalAnswer> reverse(
+      ReverseEvent command, PlayerState state, ProjectConfig config, ReversalReader reader)
+      throws SQLException {
+    if (commands.size() > 1) throw new IllegalStateException("a reversal must stand alone");
+    var event = reader.find(state.userId, command.eventId());
+    if (event == null) {
+      return new Outcome.Refused<>(EventRefusals.unknown(command.eventId().toString()));
+    }
+    var before = event.reversal();
+    if (before != null) return new Outcome.Done<>(before.again());
+    var outcome = decider.reverse(command, event, state, config, reader);
+    if (outcome instanceof Outcome.Refused) rows.clear();
+    else touch(command, config, state);
     return outcome;
   }
 

@@ -28,13 +28,16 @@ final class PlayerState {
 
   long xpTotal;
   long entryCount;
+
+  /// Accepted events that stand.
   long eventCount;
+
   @Nullable Instant lastXpAt;
 
   /// When the total last changed.
   @Nullable Instant xpChangedAt;
 
-  /// Accepted events by name, of those names that are counted.
+  /// Events that stand by name, of those names that are counted.
   final EventCounters counters;
 
   /// When the user came.
@@ -74,6 +77,12 @@ final class PlayerState {
     this.xpChangedAt = xpChangedAt;
     this.counters = counters;
     this.createdAt = createdAt;
+  }
+
+  /// Whether there may be events, if only such as were reversed. Nothing has happened yet to who is
+  /// as new as the row.
+  boolean mayHaveEvents() {
+    return eventCount > 0 || version > 0;
   }
 
   /// The zone of the user's days.

@@ -5,9 +5,12 @@ import dev.amba.engine.streak.Marks;
 import dev.amba.engine.streak.StreakFold;
 import dev.amba.engine.streak.StreakStep;
 import dev.amba.engine.streak.StreakTally;
+import dev.amba.engine.streak.ZoneHistory;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +27,16 @@ final class PlayerStreak {
 
   private final List<FreezeGrant> grants;
   private Marks marks;
+  private @Nullable Marks byHand;
   private boolean whole;
   private @Nullable StreakTally tally;
   private Instant updatedAt;
 
   /// A streak that has never been marked.
   static PlayerStreak unmarked(List<FreezeGrant> grants) {
-    return new PlayerStreak(grants, new Marks(), true, null, Instant.MIN);
+    var streak = new PlayerStreak(grants, new Marks(), true, null, Instant.MIN);
+    streak.knowByHand(List.of());
+    return streak;
   }
 
   /// A stored streak, of whose marks the last few are known.
@@ -76,6 +82,56 @@ final class PlayerStreak {
   /// Whether a mark at `at` can matter.
   boolean needs(Instant at, PlayerStreaks streaks) {
     return marks.needs(at, streaks.zones());
+  }
+
+  /// Whether a mark by hand at `at` can matter, be it after all events of its day are reversed: no
+  /// log knows of those that are left out.
+  boolean needsByHand(Instant at, PlayerStreaks streaks) {
+    var known = Objects.requireNonNull(byHand, "the marks by hand were not loaded");
+    return needs(at, streaks) || known.needs(at, streaks.zones());
+  }
+
+  /// Whether the last marks by hand are known.
+  boolean knowsByHand() {
+    return byHand != null;
+  }
+
+  /// From now on the last marks by hand are known.
+  void knowByHand(List<Instant> last) {
+    byHand = new Marks(last);
+  }
+
+  /// Notes a mark by hand.
+  void byHand(Instant at) {
+    if (byHand == null) return;
+    byHand.add(at);
+    if (byHand.size() > LAST_MARKS_MAX) byHand = last(byHand);
+  }
+
+  /// How many marks of a day are kept; all must be known.
+  int count(LocalDate day, ZoneHistory zones) {
+    var count = 0;
+    for (var i = 0; i < known().size(); i++) if (zones.dayOf(marks.get(i)).equals(day)) count++;
+    return count;
+  }
+
+  /// Takes a mark out; all must be known.
+  void unmark(Instant at) {
+    known().remove(at);
+  }
+
+  /// Puts a mark in that had been left out; all must be known.
+  void bringBack(Instant at) {
+    known().add(at);
+  }
+
+  /// Folds the whole history anew after marks are gone. Without any, the streak was never marked.
+  ///
+  /// @param now the project's now
+  StreakStep rederive(StreakFold fold, Instant now) {
+    var step = refold(fold, now);
+    if (step.tally().longest() == 0) tally = null;
+    return step;
   }
 
   /// Whether the tally knows all that has changed before its instant and its marks.
@@ -136,8 +192,13 @@ final class PlayerStreak {
   void forget() {
     var from = Math.max(0, marks.size() - Marks.PER_DAY);
     if (tally == null || from == 0) return;
-    marks = new Marks(IntStream.range(from, marks.size()).mapToObj(marks::get).toList());
+    marks = last(marks);
     whole = false;
+  }
+
+  private static Marks last(Marks marks) {
+    var from = Math.max(0, marks.size() - Marks.PER_DAY);
+    return new Marks(IntStream.range(from, marks.size()).mapToObj(marks::get).toList());
   }
 
   /// About how many bytes of memory this takes.

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param levelsReached levels that it reached
 /// @param streaks streaks that it counted for, as they stood right after it
 /// @param badgesUnlocked keys of the badges that it unlocked
+/// @param reversedAt when it was reversed, by the project's clock; null when it stands
+/// @param note of whoever reversed it, null for none
 public record StoredEventView(
     UUID id,
     @Nullable String eventId,
@@ -38,4 +40,6 @@ public record StoredEventView(
     long level,
     List<Long> levelsReached,
     List<StreakEffect> streaks,
-    List<String> badgesUnlocked) {}
+    List<String> badgesUnlocked,
+    @Nullable Instant reversedAt,
+    @Nullable String note) {}

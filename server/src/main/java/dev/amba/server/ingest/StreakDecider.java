@@ -1,11 +1,14 @@
 package dev.amba.server.ingest;
 
 import dev.amba.engine.streak.FreezeGrant;
+import dev.amba.engine.streak.Marks;
 import dev.amba.engine.streak.StreakFold;
+import dev.amba.engine.streak.StreakStatus;
 import dev.amba.engine.streak.StreakStep;
 import dev.amba.engine.streak.StreakTally;
 import dev.amba.server.ingest.Command.GrantFreezes;
 import dev.amba.server.ingest.Command.TrackEvent;
+import dev.amba.server.ingest.ReversibleEvent.LeftOut;
 import dev.amba.server.platform.db.RowIds;
 import dev.amba.server.project.ProjectConfig;
 import dev.amba.server.project.Streak;
@@ -36,9 +39,7 @@ final class StreakDecider {
     for (var streak : matching) {
       mark(state, streak, command.draft().occurredAt(), id, false, command.now());
       var view = view(state, streak, command.now());
-      effects.add(
-          new StreakEffect(
-              view.key(), view.currentCount(), view.status(), view.freezesRemaining()));
+      effects.add(effect(view));
     }
     return List.copyOf(effects);
   }
@@ -68,6 +69,45 @@ final class StreakDecider {
     return new FreezeAnswer(granted, enabled ? stock + granted : 0);
   }
 
+  /// Takes an event's mark back and derives the streak anew, with those marks of its day that it
+  /// and others had made needless.
+  ///
+  /// @param leftOut events of about its day that left no mark, in order of time
+  StreakEffect unmark(
+      PlayerState state, Streak streak, ReversibleEvent event, List<LeftOut> leftOut, Instant now) {
+    var known = state.streaks().of(streak);
+    var fold = state.streaks().fold(streak);
+    var before = known.tally();
+    var since = known.updatedAt();
+    var id = new UserStreakId(state.userId, streak.id());
+    rows.unmark(id, event.occurredAt(), event.id());
+    var zones = state.streaks().zones();
+    var day = zones.dayOf(event.occurredAt());
+    var hidden = known.count(day, zones) >= Marks.PER_DAY;
+    known.unmark(event.occurredAt());
+    for (var one : leftOut) {
+      if (!hidden || !zones.dayOf(one.at()).equals(day)) continue;
+      if (!known.needs(one.at(), state.streaks())) continue;
+      rows.mark(id, state.projectId, one.at(), one.eventId(), false);
+      known.bringBack(one.at());
+    }
+    var step = known.rederive(fold, now);
+    if (known.tally() == null) {
+      rows.end(id);
+      changes.streak(state.userId, streak.id());
+      var freezes = streak.definitions().definitionAt(now).freezeEnabled();
+      return new StreakEffect(
+          streak.key(), 0, StreakStatus.BROKEN.wireName(), freezes ? step.tally().freezes() : 0);
+    }
+    keep(state, streak, before, step, since, now);
+    return effect(view(state, streak, now));
+  }
+
+  private static StreakEffect effect(UserStreakView view) {
+    return new StreakEffect(
+        view.key(), view.currentCount(), view.status(), view.freezesRemaining());
+  }
+
   /// Of many marks in one day only those are kept that can matter. But also one that cannot finds
   /// out whether the streak has to be derived anew.
   private void mark(
@@ -76,9 +116,10 @@ final class StreakDecider {
     var fold = state.streaks().fold(streak);
     var before = known.tally();
     var since = known.updatedAt();
-    if (known.needs(at, state.streaks())) {
+    if (byHand ? known.needsByHand(at, state.streaks()) : known.needs(at, state.streaks())) {
       var id = new UserStreakId(state.userId, streak.id());
       rows.mark(id, state.projectId, at, sourceId, byHand);
+      if (byHand) known.byHand(at);
       keep(state, streak, before, known.mark(fold, at, now), since, now);
     } else if (!known.isCurrent(fold)) {
       keep(state, streak, before, known.refold(fold, now), since, now);

@@ -6,10 +6,12 @@ import dev.amba.server.project.ProjectConfig;
 import dev.amba.server.project.Streak;
 import dev.amba.server.project.ZoneTimeline;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes users' states know as much of their streaks as the commands of a batch ask for.
 final class StreakLoading {
-  /// A command that marks a streak or grants it freezes.
+  /// Whatever the zone, two instants of one day are closer than this.
+  private static final Duration DAY_MAX = Duration.ofHours(50);
+
+  /// A command that changes a streak.
   ///
-  /// @param at the mark's instant; null for a grant
-  private record Touch(PlayerState state, Streak streak, @Nullable Instant at) {}
+  /// @param at the mark's instant; null for a grant or a reversal
+  /// @param byHand whether it is a mark by hand
+  private record Touch(PlayerState state, Streak streak, @Nullable Instant at, boolean byHand) {}
 
   private final List<Touch> touches = new ArrayList<>();
   private final Map<UUID, PlayerState> users = new HashMap<>();
@@ -34,24 +40,32 @@ final class StreakLoading {
     switch (command) {
       case Command.TrackEvent track -> {
         for (var streak : config.streaks().of(track.draft().name())) {
-          touches.add(new Touch(state, streak, track.draft().occurredAt()));
+          touches.add(new Touch(state, streak, track.draft().occurredAt(), false));
         }
       }
       case Command.Qualify qualify ->
           config
               .streaks()
               .find(qualify.streakId())
-              .ifPresent(streak -> touches.add(new Touch(state, streak, qualify.now())));
+              .ifPresent(streak -> touches.add(new Touch(state, streak, qualify.now(), true)));
       case Command.Visit visit ->
           config
               .streaks()
               .find(visit.streakKey())
-              .ifPresent(streak -> touches.add(new Touch(state, streak, visit.now())));
+              .ifPresent(streak -> touches.add(new Touch(state, streak, visit.now(), true)));
       case Command.GrantFreezes grant ->
           config
               .streaks()
               .find(grant.streakId())
-              .ifPresent(streak -> touches.add(new Touch(state, streak, null)));
+              .ifPresent(streak -> touches.add(new Touch(state, streak, null, false)));
+      // Which streaks it marked is known only later, and badges may ask for any.
+      case Command.ReverseEvent _ -> {
+        for (var streak : config.streaks().all()) {
+          touches.add(new Touch(state, streak, null, false));
+        }
+        users.put(state.userId, state);
+        configs.put(state.projectId, config);
+      }
       case Command.GrantXp _, Command.AwardBadge _, Command.JudgeBadges _ -> {}
     }
     if (touches.size() == before && config.badges().streakKeys().isEmpty()) return;
@@ -68,6 +82,23 @@ final class StreakLoading {
       if (config != null) state.streaks().follow(config);
     }
     loadMarks(reader);
+    loadByHand(reader);
+  }
+
+  private void loadByHand(StreakReader reader) throws SQLException {
+    Map<UserStreakId, PlayerStreak> streaks = new LinkedHashMap<>();
+    var earliest = Instant.MAX;
+    for (var touch : touches) {
+      var at = touch.at();
+      if (!touch.byHand() || at == null) continue;
+      var known = touch.state().streaks().of(touch.streak());
+      if (known.knowsByHand()) continue;
+      streaks.put(new UserStreakId(touch.state().userId, touch.streak().id()), known);
+      if (at.isBefore(earliest)) earliest = at;
+    }
+    if (streaks.isEmpty()) return;
+    var marks = reader.lastMarksByHand(streaks.keySet(), earliest.minus(DAY_MAX), Marks.PER_DAY);
+    streaks.forEach((id, known) -> known.knowByHand(marks.getOrDefault(id, List.of())));
   }
 
   private static void loadUsers(StreakReader reader, Collection<PlayerState> states)

@@ -75,6 +75,22 @@ public final class StreakReader {
       WHERE s.user_id = ANY (?)
       """;
 
+  private static final String LAST_BY_HAND =
+      """
+      SELECT wanted.user_id, wanted.streak_id, m.at
+      FROM unnest(?, ?) AS wanted (user_id, streak_id),
+        LATERAL (
+          SELECT at
+          FROM streak_mark m
+          WHERE m.user_id = wanted.user_id
+            AND m.streak_id = wanted.streak_id
+            AND m.at >= ?
+            AND m.is_manual
+          ORDER BY at DESC
+          LIMIT ?
+        ) m
+      """;
+
   private static final String MARKS =
       """
       SELECT m.user_id, m.streak_id, m.at
@@ -150,6 +166,19 @@ public final class StreakReader {
     try (var statement = connection.prepareStatement(LAST_MARKS)) {
       statement.setInt(1, count);
       statement.setArray(2, uuids(userIds));
+      return marks(statement);
+    }
+  }
+
+  /// The last `count` marks by hand of each of these streaks from `since` on, the latest first.
+  Map<UserStreakId, List<Instant>> lastMarksByHand(
+      Collection<UserStreakId> ids, Instant since, int count) throws SQLException {
+    if (ids.isEmpty()) return Map.of();
+    try (var statement = connection.prepareStatement(LAST_BY_HAND)) {
+      statement.setArray(1, uuids(ids.stream().map(UserStreakId::userId).toList()));
+      statement.setArray(2, uuids(ids.stream().map(UserStreakId::streakId).toList()));
+      statement.setObject(3, since.atOffset(ZoneOffset.UTC));
+      statement.setInt(4, count);
       return marks(statement);
     }
   }

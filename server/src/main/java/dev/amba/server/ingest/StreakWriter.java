@@ -74,6 +74,22 @@ public final class StreakWriter {
       ON CONFLICT DO NOTHING
       """;
 
+  private static final String DELETE_MARK =
+      """
+      DELETE FROM streak_mark
+      WHERE user_id = ?
+        AND streak_id = ?
+        AND at = ?
+        AND source_id = ?
+      """;
+
+  private static final String DELETE_STATE =
+      """
+      DELETE FROM streak_state
+      WHERE user_id = ?
+        AND streak_id = ?
+      """;
+
   /// What readers of the outbox are told of a period that closed without a mark.
   ///
   /// @param streakId the definition
@@ -89,6 +105,8 @@ public final class StreakWriter {
       LocalDate periodStart,
       @Nullable Integer countLost,
       @Nullable Integer freezesRemaining) {}
+
+  private record Unmarked(UserStreakId id, Instant at, UUID sourceId) {}
 
   private record StateRow(
       UserStreakId id,
@@ -120,12 +138,16 @@ public final class StreakWriter {
           "definition_version",
           "count",
           "granted");
+  private final List<Unmarked> unmarked = new ArrayList<>();
+  private final List<UserStreakId> ended = new ArrayList<>();
   private final Map<UserStreakId, StateRow> states = new LinkedHashMap<>();
   private final List<OutboxRow> outbox = new ArrayList<>();
 
   void clear() {
     marks.clear();
     grants.clear();
+    unmarked.clear();
+    ended.clear();
     states.clear();
     outbox.clear();
   }
@@ -142,6 +164,16 @@ public final class StreakWriter {
         .uuid(sourceId)
         .uuid(projectId)
         .bool(isManual);
+  }
+
+  /// Takes a mark back.
+  void unmark(UserStreakId id, Instant at, UUID sourceId) {
+    unmarked.add(new Unmarked(id, at, sourceId));
+  }
+
+  /// Leaves a streak without a state: its last mark is gone.
+  void end(UserStreakId id) {
+    ended.add(id);
   }
 
   /// Adds a grant.
@@ -227,12 +259,36 @@ public final class StreakWriter {
 
   /// Writes everything that was gathered, and forgets it.
   public void write(Connection connection) throws SQLException {
+    if (!unmarked.isEmpty()) deleteMarks(connection);
+    if (!ended.isEmpty()) deleteStates(connection);
     var copy = connection.unwrap(PGConnection.class).getCopyAPI();
     marks.send(copy);
     grants.send(copy);
     if (!states.isEmpty()) writeStates(connection, states.values());
     if (!outbox.isEmpty()) writeOutbox(connection);
     clear();
+  }
+
+  private void deleteMarks(Connection connection) throws SQLException {
+    try (var statement = connection.prepareStatement(DELETE_MARK)) {
+      for (var mark : unmarked) {
+        statement.setObject(1, mark.id().userId());
+        statement.setObject(2, mark.id().streakId());
+        statement.setObject(3, offset(mark.at()));
+        statement.setObject(4, mark.sourceId());
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  private void deleteStates(Connection connection) throws SQLException {
+    try (var statement = connection.prepareStatement(DELETE_STATE)) {
+      for (var id : ended) {
+        statement.setObject(1, id.userId());
+        statement.setObject(2, id.streakId());
+        statement.executeUpdate();
+      }
+    }
   }
 
   private static void writeStates(Connection connection, Collection<StateRow> rows)

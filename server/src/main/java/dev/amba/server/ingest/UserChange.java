@@ -12,7 +12,7 @@ import java.util.UUID;
 ///   so whoever finds a number missing has missed a change
 /// @param at the project's now when it was decided
 /// @param gains what it entered into the ledger
-/// @param events what it accepted
+/// @param events what it accepted or took back
 /// @param streaks streaks whose state it wrote, by their definition
 public record UserChange(
     UUID projectId,
@@ -33,5 +33,6 @@ public record UserChange(
   ///
   /// @param name what happened
   /// @param occurredAt when
-  public record Happening(String name, Instant occurredAt) {}
+  /// @param count 1 when it was accepted, −1 when it was reversed
+  public record Happening(String name, Instant occurredAt, int count) {}
 }

@@ -41,10 +41,13 @@ final class ScoreReader {
 
   static final String EVENTS =
       """
-      SELECT e.user_id, count(*) AS score, max(e.received_at) AS reached_at,
-             max(s.version) AS version
+      SELECT e.user_id, count(*) FILTER (WHERE r.event_id IS NULL) AS score,
+             max(coalesce(r.reversed_at, e.received_at)) AS reached_at, max(s.version) AS version
       FROM event e
       JOIN player_state s ON s.user_id = e.user_id
+      LEFT JOIN event_reversal r
+        ON r.user_id = e.user_id
+       AND r.event_id = e.id
       WHERE e.project_id = ?
         AND e.id >= ?
         AND e.id < ?
@@ -87,8 +90,8 @@ final class ScoreReader {
 
   private static final String EVENTS_OF_USERS =
       """
-      SELECT s.user_id, count(e.id) AS score,
-             coalesce(max(e.received_at), max(s.updated_at)) AS reached_at,
+      SELECT s.user_id, count(e.id) FILTER (WHERE r.event_id IS NULL) AS score,
+             coalesce(max(coalesce(r.reversed_at, e.received_at)), max(s.updated_at)) AS reached_at,
              max(s.version) AS version
       FROM player_state s
       LEFT JOIN event e
@@ -96,6 +99,9 @@ final class ScoreReader {
        AND e.id >= ?
        AND e.id < ?
        AND e.event_name = ?
+      LEFT JOIN event_reversal r
+        ON r.user_id = e.user_id
+       AND r.event_id = e.id
       WHERE s.user_id = ANY (?)
       GROUP BY s.user_id
       """;

@@ -53,7 +53,8 @@ record ScoreWindow(
       case BoardMetric.EventCount(var name) ->
           change.events().stream()
               .filter(event -> event.name().equals(name) && window.contains(event.occurredAt()))
-              .count();
+              .mapToLong(UserChange.Happening::count)
+              .sum();
       case BoardMetric.StreakCount _ -> 0;
     };
   }
@@ -63,7 +64,7 @@ record ScoreWindow(
     return switch (metric) {
       case BoardMetric.Xp() ->
           change.gains().stream().anyMatch(gain -> window.contains(gain.occurredAt()));
-      case BoardMetric.EventCount _ -> scoreOf(change) > 0;
+      case BoardMetric.EventCount _ -> scoreOf(change) != 0;
       case BoardMetric.StreakCount _ -> !change.streaks().isEmpty();
     };
   }

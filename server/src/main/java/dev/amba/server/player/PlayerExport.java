@@ -42,6 +42,7 @@ final class PlayerExport {
             list(handle, json, "xp", player.id(), XP);
             list(handle, json, "sessions", player.id(), SESSIONS);
             list(handle, json, "events", player.id(), EVENTS);
+            list(handle, json, "event_reversals", player.id(), REVERSALS);
             list(handle, json, "xp_ledger", player.id(), LEDGER);
             list(handle, json, "xp_grants", player.id(), GRANTS);
             list(handle, json, "zones", player.id(), ZONES);
@@ -121,6 +122,14 @@ final class PlayerExport {
       FROM event
       WHERE user_id = :user_id
       ORDER BY id
+      """;
+
+  private static final String REVERSALS =
+      """
+      SELECT event_id AS id, reversed_at, note, answer
+      FROM event_reversal
+      WHERE user_id = :user_id
+      ORDER BY event_id
       """;
 
   private static final String LEDGER =

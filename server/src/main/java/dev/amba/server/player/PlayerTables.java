@@ -23,6 +23,7 @@ final class PlayerTables {
     delete(handle, "DELETE FROM player_zone WHERE user_id = ANY (:ids)", ids);
     delete(handle, "DELETE FROM xp_grant WHERE user_id = ANY (:ids)", ids);
     delete(handle, "DELETE FROM xp_ledger WHERE user_id = ANY (:ids)", ids);
+    delete(handle, "DELETE FROM event_reversal WHERE user_id = ANY (:ids)", ids);
     delete(handle, "DELETE FROM event WHERE user_id = ANY (:ids)", ids);
     delete(handle, "DELETE FROM player_refresh_token WHERE user_id = ANY (:ids)", ids);
     delete(handle, "DELETE FROM player_session WHERE user_id = ANY (:ids)", ids);

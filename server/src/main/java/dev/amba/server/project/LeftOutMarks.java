@@ -22,19 +22,32 @@ public final class LeftOutMarks {
        AND t.streak_id = s.id
       """;
 
+  /// What was reversed never comes back.
+  private static final String STANDS =
+      """
+        AND NOT EXISTS (
+          SELECT
+          FROM event_reversal r
+          WHERE r.user_id = e.user_id
+            AND r.event_id = e.id
+        )
+      """;
+
   private static final String OF_USERS =
       EVENTS
           + """
           WHERE e.user_id = ANY (:userIds)
             AND e.id >= :from
-          """;
+          """
+          + STANDS;
 
   private static final String OF_PROJECT =
       EVENTS
           + """
           WHERE e.project_id = :projectId
             AND e.id >= :from
-          """;
+          """
+          + STANDS;
 
   private static final String INSERT =
       """

@@ -22,7 +22,8 @@ import java.util.UUID;
 
 /// Folds one streak of some users anew, from their whole histories.
 final class ReworkPage {
-  /// Events that have left no mark yet, of each user in order of time: the ids begin with it.
+  /// Events that stand and have left no mark yet, of each user in order of time: the ids begin with
+  /// it.
   private static final String EVENTS =
       """
       SELECT e.user_id, e.id, e.occurred_at
@@ -36,6 +37,12 @@ final class ReworkPage {
             AND m.streak_id = ?
             AND m.at = e.occurred_at
             AND m.source_id = e.id
+        )
+        AND NOT EXISTS (
+          SELECT
+          FROM event_reversal r
+          WHERE r.user_id = e.user_id
+            AND r.event_id = e.id
         )
       ORDER BY e.user_id, e.id
       """;

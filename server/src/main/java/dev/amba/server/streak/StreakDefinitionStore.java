@@ -84,7 +84,7 @@ public class StreakDefinitionStore {
           var newRules = !rules.equals(old.rules());
           var newEvent = !words.qualifyingEvent().equals(old.qualifyingEvent());
           if (newRules || !words.equals(Words.of(old)))
-            write(handle, old.id(), words, newRules ? 1 : 0, now);
+            write(handle, old.id(), words, newRules ? 1 : 0, newEvent, now);
           if (newRules) {
             keepVersion(handle, projectId, old.id(), rules, now);
             StreakVersions.settle(handle, List.of(old.id()));
@@ -158,7 +158,8 @@ public class StreakDefinitionStore {
         > 0;
   }
 
-  private static void write(Handle handle, UUID id, Words words, int newVersions, Instant now) {
+  private static void write(
+      Handle handle, UUID id, Words words, int newVersions, boolean newEvent, Instant now) {
     handle
         .createUpdate(
             """
@@ -166,6 +167,7 @@ public class StreakDefinitionStore {
             SET name = :name,
                 description = :description,
                 qualifying_event = :qualifyingEvent,
+                reads_log = reads_log OR :newEvent,
                 version = version + :newVersions,
                 updated_at = :now
             WHERE id = :id
@@ -175,6 +177,7 @@ public class StreakDefinitionStore {
         .bind("description", words.description())
         .bind("qualifyingEvent", words.qualifyingEvent())
         .bind("newVersions", newVersions)
+        .bind("newEvent", newEvent)
         .bind("now", now)
         .execute();
   }

@@ -6,7 +6,7 @@ final class BadgeRowInvariants {
 
   static final RowInvariant COUNTERS =
       new RowInvariant(
-          "each counter is how many events of its name there are",
+          "each counter is how many events of its name stand",
           "counters",
           """
           SELECT count(*)
@@ -15,13 +15,19 @@ final class BadgeRowInvariants {
           WHERE CAST(:projectId AS uuid) IS NULL OR s.project_id = :projectId
           """,
           """
-          SELECT format('user %s: the counter of ''%s'' is %s, but there are %s such events',
+          SELECT format('user %s: the counter of ''%s'' is %s, but %s such events stand',
                         s.user_id, c.name, c.count, coalesce(e.count, 0))
           FROM player_state s
           CROSS JOIN LATERAL jsonb_each_text(s.counters) AS c (name, count)
           LEFT JOIN (
             SELECT user_id, event_name, count(*) AS count
             FROM event
+            WHERE NOT EXISTS (
+              SELECT
+              FROM event_reversal r
+              WHERE r.user_id = event.user_id
+                AND r.event_id = event.id
+            )
             GROUP BY user_id, event_name
           ) e
             ON e.user_id = s.user_id

@@ -55,13 +55,17 @@ final class BoardSnapshot {
 
   private static final String EVENTS =
       """
-      SELECT user_id, count(*) AS score, max(received_at) AS reached_at
-      FROM event
-      WHERE project_id = :projectId
-        AND event_name = :subject
-        AND occurred_at >= :from
-        AND occurred_at < :until
-      GROUP BY user_id
+      SELECT e.user_id, count(*) - count(r.event_id) AS score,
+             max(greatest(e.received_at, r.reversed_at)) AS reached_at
+      FROM event e
+      LEFT JOIN event_reversal r
+        ON r.user_id = e.user_id
+       AND r.event_id = e.id
+      WHERE e.project_id = :projectId
+        AND e.event_name = :subject
+        AND e.occurred_at >= :from
+        AND e.occurred_at < :until
+      GROUP BY e.user_id
       """;
 
   private static final String STREAKS =

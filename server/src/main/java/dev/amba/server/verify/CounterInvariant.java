@@ -1,6 +1,6 @@
 package dev.amba.server.verify;
 
-/// The counters in the user's row are right: accepted events, and ledger entries, which are
+/// The counters in the user's row are right: events that stand, and ledger entries, which are
 /// numbered from 0 without a gap.
 final class CounterInvariant implements UserInvariant {
   private long entries;
@@ -37,7 +37,7 @@ final class CounterInvariant implements UserInvariant {
 
   @Override
   public void event(EventEffect event, Findings findings) {
-    if (event.stored() != null) events++;
+    if (event.stored() != null && !event.stored().isReversed()) events++;
   }
 
   @Override
@@ -52,7 +52,7 @@ final class CounterInvariant implements UserInvariant {
     }
     if (state.eventCount() != events) {
       findings.violation(
-          "%s: event_count is %d, but there are %d events"
+          "%s: event_count is %d, but there are %d events that stand"
               .formatted(user, state.eventCount(), events));
     }
   }

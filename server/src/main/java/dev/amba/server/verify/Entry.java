@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An entry of the ledger.
 ///
+/// @param reversesSeq the entry that this one reverses; null when it is no reversal
 /// @param totalAfter the sum of the user's entries up to this one, in the order of acceptance
 record Entry(
     UUID userId,
@@ -21,6 +22,7 @@ record Entry(
     @Nullable String eventName,
     Instant occurredAt,
     LocalDate day,
+    @Nullable Long reversesSeq,
     long totalAfter) {
 
   @Override

@@ -18,8 +18,15 @@ record EventEffect(UUID id, @Nullable Stored stored, List<Entry> entries) {
   /// The event's row.
   ///
   /// @param effects what was answered, as JSON
+  /// @param isReversed whether it was taken back
   record Stored(
-      UUID userId, UUID id, UUID projectId, String eventName, Instant occurredAt, String effects) {}
+      UUID userId,
+      UUID id,
+      UUID projectId,
+      String eventName,
+      Instant occurredAt,
+      String effects,
+      boolean isReversed) {}
 
   @Override
   public String toString() {

@@ -2,10 +2,12 @@ package dev.amba.server.verify;
 
 import dev.amba.server.verify.EventEffect.Stored;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.UUID;
 
 /// Each event had exactly the effects that were answered: what its decisions awarded stands in the
-/// ledger, once, and nothing else does.
+/// ledger, once, and nothing else does. Of one that was reversed nothing stands any more, and of no
+/// other is an award taken back.
 final class EventEffectInvariant implements UserInvariant {
 
   @Override
@@ -32,6 +34,7 @@ final class EventEffectInvariant implements UserInvariant {
     try {
       var effects = Effects.read(stored.effects());
       awards(event, stored, effects, findings);
+      reversals(event, stored, findings);
       totals(event, stored, effects, findings);
     } catch (IllegalArgumentException e) {
       findings.violation("user %s: %s: %s".formatted(stored.userId(), event, e.getMessage()));
@@ -67,6 +70,25 @@ final class EventEffectInvariant implements UserInvariant {
       findings.violation(
           "user %s: %s is an award for %s that was not answered"
               .formatted(stored.userId(), entry, event));
+    }
+  }
+
+  private static void reversals(EventEffect event, Stored stored, Findings findings) {
+    var reversed = new HashSet<Long>();
+    for (var entry : event.entries()) {
+      if (entry.reversesSeq() != null) reversed.add(entry.reversesSeq());
+    }
+    for (var entry : event.entries()) {
+      if (entry.reason() != Reason.RULE || reversed.contains(entry.seq()) == stored.isReversed())
+        continue;
+      findings.violation(
+          "user %s: %s is an award for %s, which was %s, but the award %s"
+              .formatted(
+                  stored.userId(),
+                  entry,
+                  event,
+                  stored.isReversed() ? "reversed" : "not reversed",
+                  stored.isReversed() ? "stands" : "was"));
     }
   }
 

@@ -29,6 +29,7 @@ final class Invariants {
         BoardRowInvariants.REACHED,
         BoardRowInvariants.DEFINITIONS,
         RowInvariants.REVERSALS,
+        RowInvariants.REVERSED_EVENTS,
         RowInvariants.GRANTS,
         RowInvariants.RULES,
         RowInvariants.PROJECTS,

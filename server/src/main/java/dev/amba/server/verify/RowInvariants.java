@@ -26,8 +26,8 @@ final class RowInvariants {
                           ELSE 'has another source, event or day'
                         END)
           FROM (
-            SELECT user_id, project_id, occurred_at, seq, id, amount, source_id, event_id, day,
-                   reverses_seq,
+            SELECT user_id, project_id, occurred_at, seq, id, amount, source_id, rule_version,
+                   event_id, day, reverses_seq,
                    row_number() OVER (PARTITION BY user_id, reverses_seq ORDER BY seq) AS nth
             FROM xp_ledger
             WHERE reason = 'reversal'
@@ -43,9 +43,49 @@ final class RowInvariants {
               OR o.reason = 'reversal'
               OR r.nth > 1
               OR o.source_id IS DISTINCT FROM r.source_id
+              OR o.rule_version IS DISTINCT FROM r.rule_version
               OR o.event_id IS DISTINCT FROM r.event_id
               OR o.day <> r.day)
           ORDER BY r.user_id, r.seq
+          """);
+
+  static final RowInvariant REVERSED_EVENTS =
+      new RowInvariant(
+          "each reversed event is one of its user's, and was answered with what it took back",
+          "reversed events",
+          """
+          SELECT count(*)
+          FROM event_reversal
+          WHERE CAST(:projectId AS uuid) IS NULL OR project_id = :projectId
+          """,
+          """
+          SELECT format('user %s: the reversal of event %s in project %s %s', v.user_id, v.event_id,
+                        v.project_id,
+                        CASE
+                          WHEN e.id IS NULL THEN 'is of an event that the user does not have'
+                          WHEN e.project_id <> v.project_id
+                            THEN 'is of an event of project ' || e.project_id
+                          ELSE format('took %s XP of its awards back, but was answered as %s in all',
+                                      l.taken, v.answer ->> 'xp_reversed')
+                        END)
+          FROM event_reversal v
+          LEFT JOIN event e
+            ON e.user_id = v.user_id
+           AND e.id = v.event_id
+          CROSS JOIN LATERAL (
+            SELECT coalesce(sum(-r.amount), 0) AS taken
+            FROM xp_ledger r
+            WHERE r.user_id = v.user_id
+              AND r.occurred_at = e.occurred_at
+              AND r.event_id = v.event_id
+              AND r.reason = 'reversal'
+              AND r.rule_version IS NOT NULL
+          ) l
+          WHERE (CAST(:projectId AS uuid) IS NULL OR v.project_id = :projectId)
+            AND (e.id IS NULL
+              OR e.project_id <> v.project_id
+              OR l.taken > CAST(v.answer ->> 'xp_reversed' AS numeric))
+          ORDER BY v.user_id, v.event_id
           """);
 
   static final RowInvariant GRANTS =

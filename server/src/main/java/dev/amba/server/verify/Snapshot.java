@@ -50,7 +50,7 @@ final class Snapshot {
   private static final String ENTRIES =
       """
       SELECT t.user_id, t.project_id, t.seq, t.id, t.amount, t.reason, t.source_id, t.rule_version,
-             t.event_id, t.event_name, t.occurred_at, t.day,
+             t.event_id, t.event_name, t.occurred_at, t.day, t.reverses_seq,
              sum(t.amount) OVER (PARTITION BY t.user_id ORDER BY t.seq ROWS UNBOUNDED PRECEDING)
                AS total_after
       FROM xp_ledger t
@@ -70,8 +70,12 @@ final class Snapshot {
 
   private static final String EVENTS =
       """
-      SELECT t.user_id, t.id, t.project_id, t.event_name, t.occurred_at, t.effects
+      SELECT t.user_id, t.id, t.project_id, t.event_name, t.occurred_at, t.effects,
+             r.event_id IS NOT NULL AS is_reversed
       FROM event t
+      LEFT JOIN event_reversal r
+        ON r.user_id = t.user_id
+       AND r.event_id = t.id
       """
           + WANTED
           + "ORDER BY t.user_id, t.id";
@@ -187,6 +191,7 @@ final class Snapshot {
         row.getString("event_name"),
         instant(row, "occurred_at"),
         row.getObject("day", LocalDate.class),
+        row.getObject("reverses_seq", Long.class),
         row.getLong("total_after"));
   }
 
@@ -197,7 +202,8 @@ final class Snapshot {
         row.getObject("project_id", UUID.class),
         row.getString("event_name"),
         instant(row, "occurred_at"),
-        row.getString("effects"));
+        row.getString("effects"),
+        row.getBoolean("is_reversed"));
   }
 
   private static RuleVersion rule(ResultSet row) throws SQLException {

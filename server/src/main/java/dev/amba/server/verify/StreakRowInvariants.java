@@ -6,7 +6,7 @@ final class StreakRowInvariants {
 
   static final RowInvariant MARKS =
       new RowInvariant(
-          "each mark that an event left has its event, at its instant",
+          "each mark that an event left has its event, at its instant, and the event stands",
           "marks",
           """
           SELECT count(*)
@@ -19,15 +19,19 @@ final class StreakRowInvariants {
                         m.user_id, m.streak_id, m.at AT TIME ZONE 'UTC', m.source_id,
                         CASE
                           WHEN e.id IS NULL THEN 'the user does not have'
+                          WHEN r.event_id IS NOT NULL THEN 'was reversed'
                           ELSE 'happened at ' || e.occurred_at AT TIME ZONE 'UTC'
                         END)
           FROM streak_mark m
           LEFT JOIN event e
             ON e.user_id = m.user_id
            AND e.id = m.source_id
+          LEFT JOIN event_reversal r
+            ON r.user_id = m.user_id
+           AND r.event_id = m.source_id
           WHERE (CAST(:projectId AS uuid) IS NULL OR m.project_id = :projectId)
             AND NOT m.is_manual
-            AND e.occurred_at IS DISTINCT FROM m.at
+            AND (e.occurred_at IS DISTINCT FROM m.at OR r.event_id IS NOT NULL)
           ORDER BY m.user_id, m.streak_id, m.at
           """);
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param xpAmount XP given, negative when taken away
 /// @param xpRuleId the rule that gave it, null when none did
 /// @param reason `rule`, `badge`, `grant`, `adjustment` or `reversal`
-/// @param source what it came from, null when it was given by hand
+/// @param source what it came from, or what the entry that it reverses came from; null when it was
+///   given by hand
 /// @param note free text of whoever gave it
 /// @param occurredAt the instant that it counts for
 /// @param createdAt when it was written

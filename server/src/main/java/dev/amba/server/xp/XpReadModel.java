@@ -124,8 +124,8 @@ public class XpReadModel {
           handle
               .createQuery(
                   """
-                  SELECT id, user_id, event_name, amount, source_id, reason, event_id, note,
-                         occurred_at, created_at
+                  SELECT id, user_id, event_name, amount, source_id, rule_version, reason, event_id,
+                         note, occurred_at, created_at
                   FROM xp_ledger
                   WHERE user_id = :userId
                   ORDER BY occurred_at DESC, seq DESC
@@ -144,7 +144,8 @@ public class XpReadModel {
   private static XpEntry entry(ResultSet row) throws SQLException {
     var reason = row.getString("reason");
     var sourceId = row.getObject("source_id", UUID.class);
-    var type = reason.equals("badge") ? "badge" : "rule";
+    // What a reversal took back came from a rule or from a badge, too; only rules have versions.
+    var type = row.getObject("rule_version") == null ? "badge" : "rule";
     return new XpEntry(
         row.getObject("id", UUID.class),
         row.getObject("user_id", UUID.class),

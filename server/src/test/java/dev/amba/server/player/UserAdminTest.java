@@ -211,7 +211,8 @@ class UserAdminTest {
         .body("data.user.external_id", equalTo("ada"))
         .body("data.xp.total_xp", contains(17))
         .body("data.sessions", hasSize(1))
-        .body("data.events.event_name", contains("run"))
+        .body("data.events.event_name", contains("run", "walk"))
+        .body("data.event_reversals", hasSize(1))
         .body("data.events[0].properties.km", equalTo(5))
         .body("data.xp_ledger.amount", contains(10, 7))
         .body("data.xp_grants.idempotency_key", contains("k"))
@@ -270,6 +271,7 @@ class UserAdminTest {
             "player_session",
             "player_refresh_token",
             "event",
+            "event_reversal",
             "xp_ledger",
             "xp_grant",
             "player_badge",
@@ -322,12 +324,20 @@ class UserAdminTest {
                 .formatted(id))
         .statusCode(200)
         .body("data.results[0].status", equalTo("accepted"));
+    String reversed =
+        project
+            .backend()
+            .post(
+                project.path("/events"), "{\"event\": \"walk\", \"user_id\": \"%s\"}".formatted(id))
+            .extract()
+            .path("data.results[0].id");
+    project.backend().post(project.path("/events/" + reversed + "/reverse"), null).statusCode(200);
     project
         .backend()
         .post(project.path("/users/" + id + "/xp"), "{\"amount\": 7, \"idempotency_key\": \"k\"}")
         .statusCode(201);
     assertThat(rowsOf("user_id", id))
-        .contains("player", "event", "xp_ledger", "xp_grant", "player_badge");
+        .contains("player", "event", "event_reversal", "xp_ledger", "xp_grant", "player_badge");
     return id;
   }
 

@@ -35,9 +35,11 @@ final class BadgeHistory {
       """
       # Badges
       each counter   | UPDATE player_state SET counters = '{"message": 2}' WHERE user_id = ':cyd' \
-                     | user :cyd: the counter of 'message' is 2, but there are 1 such events
+                     | user :cyd: the counter of 'message' is 2, but 1 such events stand
       each counter   | UPDATE player_state SET counters = '{"walk": 1}' WHERE user_id = ':bob' \
-                     | user :bob: the counter of 'walk' is 1, but there are 0 such events
+                     | user :bob: the counter of 'walk' is 1, but 0 such events stand
+      each counter   | INSERT INTO event_reversal VALUES (':cyd', ':first10', ':project', now(), null, '{"xp_reversed": 0}') \
+                     | user :cyd: the counter of 'message' is 1, but 0 such events stand
       each unlocked  | UPDATE player_badge SET user_id = ':ghost' \
                      | user :ghost: badge :badge of project :project, unlocked at 2026-03-10T10:00:00, is of nobody
       each unlocked  | UPDATE player_badge SET project_id = ':other' \

@@ -75,7 +75,7 @@ final class History {
 
       INSERT INTO player_state (user_id, project_id, version, total_xp, entry_count, event_count,
                                 last_xp_at, updated_at)
-      VALUES (':ann', ':project', 9, 111, 7, 4, '2026-03-10T12:00Z', now()),
+      VALUES (':ann', ':project', 9, 111, 7, 3, '2026-03-10T12:00Z', now()),
              (':bob', ':project', 0, 0, 0, 0, null, now());
 
       INSERT INTO event (user_id, id, project_id, event_id, event_name, occurred_at, received_at,
@@ -110,6 +110,9 @@ final class History {
         (5, '2026-03-10T11:00Z', -50, 'reversal',   ':rule', 2,    ':at11',    2),
         (6, '2026-03-10T11:00Z',  50, 'rule',       ':rule', 2,    ':again11', null)
       ) AS l (seq, occurred_at, amount, reason, source_id, rule_version, event_id, reverses_seq);
+
+      INSERT INTO event_reversal (user_id, event_id, project_id, reversed_at, answer)
+      VALUES (':ann', ':at11', ':project', now(), '{"xp_reversed": 50}');
 
       INSERT INTO xp_grant (user_id, idempotency_key, amount, answer)
       VALUES (':ann', 'gift', 20, '{"id": ":entry3", "amount": 20}');

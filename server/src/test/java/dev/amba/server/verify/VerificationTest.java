@@ -82,6 +82,8 @@ class VerificationTest {
                      | user :ann: the mark of streak :daily at 2026-03-10 10:00:00 is of event :ghost, which the user does not have
       each mark      | UPDATE streak_mark SET is_manual = false, source_id = ':at10' WHERE at = '2026-03-09T10:00Z' \
                      | user :ann: the mark of streak :daily at 2026-03-09 10:00:00 is of event :at10, which happened at 2026-03-10 10:00:00
+      each mark      | INSERT INTO event_reversal VALUES (':ann', ':at10', ':project', now(), null, '{"xp_reversed": 51}') \
+                     | user :ann: the mark of streak :daily at 2026-03-10 10:00:00 is of event :at10, which was reversed
       each mark      | DELETE FROM event WHERE id = ':at10' \
                      | user :ann: the mark of streak :daily at 2026-03-10 10:00:00 is of event :at10, which the user does not have
       each streak, m | UPDATE streak_state SET streak_id = ':ghost' WHERE user_id = ':bob' \
@@ -132,9 +134,11 @@ class VerificationTest {
                      | user :bob: streak_broken ':weekly/weekly/2026-01-05' of project :other is of a user of project :project
       # Counters
       event_count    | UPDATE player_state SET event_count = 5 WHERE user_id = ':ann' \
-                     | user :ann: event_count is 5, but there are 4 events
+                     | user :ann: event_count is 5, but there are 3 events that stand
       event_count    | DELETE FROM event WHERE id = ':refused11' \
-                     | user :ann: event_count is 4, but there are 3 events
+                     | user :ann: event_count is 3, but there are 2 events that stand
+      event_count    | DELETE FROM event_reversal \
+                     | user :ann: event_count is 3, but there are 4 events that stand
       event_count    | UPDATE player_state SET entry_count = 6 WHERE user_id = ':ann' \
                      | user :ann: entry_count is 6, but the ledger has 7 entries
       event_count    | UPDATE xp_ledger SET seq = 8 WHERE seq = 6 \
@@ -164,6 +168,12 @@ class VerificationTest {
                      | user :ann: event :at10: xp_awarded must be a whole number
       each event has | UPDATE event SET user_id = ':bob' WHERE id = ':at11' \
                      | user :ann: entry 2 (:entry2) names event :at11, which the user does not have
+      each event has | DELETE FROM event_reversal \
+                     | user :ann: entry 2 (:entry2) is an award for event :at11, which was not reversed, but the award was
+      each event has | UPDATE xp_ledger SET reason = 'adjustment', reverses_seq = null WHERE seq = 5 \
+                     | user :ann: entry 2 (:entry2) is an award for event :at11, which was reversed, but the award stands
+      last_xp_at     | UPDATE xp_ledger SET reason = 'reversal', reverses_seq = 3, occurred_at = '2026-03-10T12:00Z', amount = -20 WHERE seq = 4 \
+                     | user :ann: last_xp_at is 2026-03-10T12:00:00Z, but the ledger says 2026-03-10T11:00:00Z
       last_xp_at     | UPDATE player_state SET last_xp_at = null WHERE user_id = ':ann' \
                      | user :ann: last_xp_at is null, but the ledger says 2026-03-10T12:00:00Z
       each user has  | UPDATE streak_mark SET user_id = ':ghost' WHERE user_id = ':bob' \
@@ -206,6 +216,14 @@ class VerificationTest {
                      | user :ann: reversal 6 (:entry6) of -50 reverses entry 2, which had been reversed before
       each reversal  | UPDATE xp_ledger SET day = '2026-03-11' WHERE seq = 5 \
                      | user :ann: reversal 5 (:entry5) of -50 reverses entry 2, which has another source, event or day
+      each reversal  | UPDATE xp_ledger SET rule_version = 1 WHERE seq = 5 \
+                     | user :ann: reversal 5 (:entry5) of -50 reverses entry 2, which has another source, event or day
+      each reversed  | UPDATE event_reversal SET event_id = ':ghost' \
+                     | user :ann: the reversal of event :ghost in project :project is of an event that the user does not have
+      each reversed  | UPDATE event_reversal SET project_id = ':other' \
+                     | user :ann: the reversal of event :at11 in project :other is of an event of project :project
+      each reversed  | UPDATE event_reversal SET answer = '{"xp_reversed": 49}' \
+                     | user :ann: the reversal of event :at11 in project :project took 50 XP of its awards back, but was answered as 49 in all
       each idem      | UPDATE xp_grant SET amount = 30 \
                      | user :ann: idempotency key 'gift' was answered with entry :entry3 of 30, but that is a grant of 20
       each idem      | DELETE FROM xp_ledger WHERE seq = 3 \
