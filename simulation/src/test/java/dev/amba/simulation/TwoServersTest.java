@@ -52,8 +52,7 @@ class TwoServersTest {
     }
   }
 
-  private static ServerProcess server(Scene scene, String name, DatabaseAddress database)
-      throws Exception {
+  static ServerProcess server(Scene scene, String name, DatabaseAddress database) throws Exception {
     return ServerProcess.start(
         List.of("--port", "0", "--data-dir", scene.path(name).toString()),
         Map.of(

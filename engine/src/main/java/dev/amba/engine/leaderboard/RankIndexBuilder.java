@@ -41,6 +41,11 @@ public final class RankIndexBuilder {
     return new RankIndex(slots, scores, SlotSort.sorted(ranked, size, scores), size);
   }
 
+  /// What the board takes of the heap so far, without the [Slots].
+  public long bytes() {
+    return scores.bytes() + Footprint.ints(ranked.length);
+  }
+
   private int assign(UUID user) {
     var stamp = slots.lock().writeLock();
     try {

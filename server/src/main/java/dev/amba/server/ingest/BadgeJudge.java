@@ -7,12 +7,10 @@ import dev.amba.server.ingest.Command.JudgeBadges;
 import dev.amba.server.player.FactsFollower;
 import dev.amba.server.project.ProjectConfig;
 import dev.amba.server.project.ProjectConfigs;
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
@@ -23,11 +21,11 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class BadgeJudge implements FactsFollower {
   private final ProjectConfigs projects;
-  private final List<CommitFollower> followers;
+  private final ChangeFeed feed;
 
-  BadgeJudge(ProjectConfigs projects, @All List<CommitFollower> followers) {
+  BadgeJudge(ProjectConfigs projects, ChangeFeed feed) {
     this.projects = projects;
-    this.followers = followers;
+    this.feed = feed;
   }
 
   @Override
@@ -61,13 +59,13 @@ public class BadgeJudge implements FactsFollower {
             .toList();
     // The lanes' memory is theirs: here everything is loaded, locked, and forgotten.
     var batch =
-        new LaneBatch(commands, _ -> config, new PlayerStates(Long.MAX_VALUE), new BatchWriter());
+        new LaneBatch(
+            commands, _ -> config, new PlayerStates(Long.MAX_VALUE), new BatchWriter(feed::name));
     try {
       var _ = batch.apply(handle.getConnection(), true);
     } catch (SQLException e) {
       throw new UncheckedSqlException(e);
     }
-    var changes = batch.changes();
-    handle.afterCommit(() -> followers.forEach(follower -> follower.committed(changes)));
+    feed.publish(handle, batch.changes().stream().filter(change -> !change.isEmpty()).toList());
   }
 }

@@ -1,6 +1,8 @@
 package dev.amba.server.ingest;
 
 import dev.amba.server.platform.db.CopyRows;
+import dev.amba.server.platform.db.PeerChannel.Receipt;
+import dev.amba.server.platform.db.PeerLocks;
 import dev.amba.server.platform.db.RowIds;
 import dev.amba.server.platform.http.Json;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -25,29 +28,38 @@ final class BatchWriter {
   /// locked in the order of ids.
   private static final String UPDATE_STATES =
       """
-      UPDATE player_state s
-      SET version = s.version + 1,
-          total_xp = n.total_xp,
-          entry_count = n.entry_count,
-          event_count = n.event_count,
-          last_xp_at = n.last_xp_at,
-          xp_changed_at = n.xp_changed_at,
-          counters = n.counters::jsonb,
-          updated_at = n.updated_at
-      FROM (
-        SELECT u.*
-        FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          AS u (user_id, project_id, config_version, version, total_xp, entry_count, event_count,
-                last_xp_at, xp_changed_at, counters, updated_at)
-        ORDER BY u.user_id
-      ) n
-      JOIN project p
-        ON p.id = n.project_id
-       AND p.config_version = n.config_version
-       AND p.deleted_at IS NULL
-      WHERE s.user_id = n.user_id
-        AND s.version = n.version
-      """;
+      WITH updated AS (
+        UPDATE player_state s
+        SET version = s.version + 1,
+            total_xp = n.total_xp,
+            entry_count = n.entry_count,
+            event_count = n.event_count,
+            last_xp_at = n.last_xp_at,
+            xp_changed_at = n.xp_changed_at,
+            counters = n.counters::jsonb,
+            updated_at = n.updated_at
+        FROM (
+          SELECT u.*
+          FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            AS u (user_id, project_id, config_version, version, total_xp, entry_count, event_count,
+                  last_xp_at, xp_changed_at, counters, updated_at)
+          ORDER BY u.user_id
+        ) n
+        JOIN project p
+          ON p.id = n.project_id
+         AND p.config_version = n.config_version
+         AND p.deleted_at IS NULL
+        WHERE s.user_id = n.user_id
+          AND s.version = n.version
+        RETURNING 1
+      ), counted AS (
+        SELECT count(*) AS states
+        FROM updated
+      )
+      SELECT states,
+      """
+          + PeerLocks.RECEIPT
+          + "FROM counted\n";
 
   private static final String INSERT_GRANT =
       """
@@ -110,6 +122,12 @@ final class BatchWriter {
   private final StreakWriter streaks = new StreakWriter();
   private final ChangeLog changes = new ChangeLog();
   private final ReversalWriter reversals = new ReversalWriter(changes);
+  private final IntSupplier processName;
+
+  /// @param processName of this process, among those that tell each other what they commit
+  BatchWriter(IntSupplier processName) {
+    this.processName = processName;
+  }
 
   /// What is being done to each user.
   ChangeLog changes() {
@@ -136,8 +154,15 @@ final class BatchWriter {
     grants.clear();
   }
 
-  void event(PlayerState state, UUID id, EventDraft draft, Instant receivedAt, Effects effects) {
-    changes.event(state.userId, draft.name(), draft.occurredAt());
+  /// @param ranks whether a board counts events of this name
+  void event(
+      PlayerState state,
+      UUID id,
+      EventDraft draft,
+      Instant receivedAt,
+      Effects effects,
+      boolean ranks) {
+    if (ranks) changes.event(state.userId, draft.name(), draft.occurredAt(), receivedAt);
     var properties = draft.properties();
     events
         .row()
@@ -171,7 +196,7 @@ final class BatchWriter {
         .date(entry.day())
         .text(entry.note())
         .timestamp(entry.createdAt());
-    changes.gain(state.userId, entry.amount(), entry.occurredAt());
+    changes.gain(state.userId, entry.amount(), entry.occurredAt(), entry.createdAt());
     state.entryCount++;
     state.xpTotal += entry.amount();
     var changed = state.xpChangedAt;
@@ -202,9 +227,11 @@ final class BatchWriter {
 
   /// Writes everything that was gathered.
   ///
+  /// @return what others are told; null when nothing was written
   /// @throws StaleStateException when a state or a configuration is not the newest any more
-  void write(Connection connection, Map<UUID, Touched> touched) throws SQLException {
-    if (!touched.isEmpty()) updateStates(connection, new ArrayList<>(touched.values()));
+  @Nullable Receipt write(Connection connection, Map<UUID, Touched> touched) throws SQLException {
+    var receipt =
+        touched.isEmpty() ? null : updateStates(connection, new ArrayList<>(touched.values()));
     var copy = connection.unwrap(PGConnection.class).getCopyAPI();
     events.send(copy);
     ledger.send(copy);
@@ -212,10 +239,10 @@ final class BatchWriter {
     badges.send(copy);
     if (!grants.isEmpty()) insertGrants(connection);
     streaks.write(connection);
+    return receipt;
   }
 
-  private static void updateStates(Connection connection, List<Touched> touched)
-      throws SQLException {
+  private Receipt updateStates(Connection connection, List<Touched> touched) throws SQLException {
     touched.sort(Comparator.comparing(one -> one.state().userId, RowIds.ORDER));
     try (var statement = connection.prepareStatement(UPDATE_STATES)) {
       var columns = new Columns<>(connection, statement, touched);
@@ -233,9 +260,14 @@ final class BatchWriter {
           one -> one.state().xpChangedAt == null ? null : offset(one.state().xpChangedAt));
       columns.add("text", one -> one.state().counters.json());
       columns.add("timestamptz", one -> offset(one.at()));
-      if (statement.executeUpdate() != touched.size()) throw new StaleStateException();
+      statement.setInt(columns.next(), processName.getAsInt());
+      try (var row = statement.executeQuery()) {
+        row.next();
+        if (row.getInt("states") != touched.size()) throw new StaleStateException();
+        for (var one : touched) one.state().version++;
+        return new Receipt(row.getLong("xid"), row.getBoolean("silent"));
+      }
     }
-    for (var one : touched) one.state().version++;
   }
 
   private void insertGrants(Connection connection) throws SQLException {

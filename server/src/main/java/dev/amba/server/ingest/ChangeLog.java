@@ -23,16 +23,18 @@ final class ChangeLog {
     users.clear();
   }
 
-  void gain(UUID userId, long amount, Instant occurredAt) {
-    of(userId).gains.add(new Gain(amount, occurredAt));
+  void gain(UUID userId, long amount, Instant occurredAt, Instant acceptedAt) {
+    of(userId).gains.add(new Gain(amount, occurredAt, acceptedAt));
   }
 
-  void event(UUID userId, String name, Instant occurredAt) {
-    of(userId).events.add(new Happening(name, occurredAt, 1));
+  /// An event of a name that some board counts.
+  void event(UUID userId, String name, Instant occurredAt, Instant acceptedAt) {
+    of(userId).events.add(new Happening(name, occurredAt, acceptedAt, 1));
   }
 
-  void reversedEvent(UUID userId, String name, Instant occurredAt) {
-    of(userId).events.add(new Happening(name, occurredAt, -1));
+  /// An event that counts no more.
+  void reversedEvent(UUID userId, String name, Instant occurredAt, Instant reversedAt) {
+    of(userId).events.add(new Happening(name, occurredAt, reversedAt, -1));
   }
 
   void streak(UUID userId, UUID streakId) {
@@ -43,16 +45,15 @@ final class ChangeLog {
     return users.computeIfAbsent(userId, _ -> new OfUser());
   }
 
-  /// What was done to the user of this state, whose version is that after the transaction.
-  UserChange change(PlayerState state, Instant at) {
+  /// What was done to the user of this state.
+  UserChange change(PlayerState state) {
     var user = of(state.userId);
     return new UserChange(
         state.projectId,
         state.userId,
-        state.version,
-        at,
         List.copyOf(user.gains),
         List.copyOf(user.events),
-        List.copyOf(user.streaks));
+        List.copyOf(user.streaks),
+        false);
   }
 }

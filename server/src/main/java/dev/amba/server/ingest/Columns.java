@@ -29,4 +29,9 @@ final class Columns<R> {
     for (var row : rows) values[i++] = column.apply(row);
     statement.setArray(++count, connection.createArrayOf(type, values));
   }
+
+  /// The number of the parameter after those that are bound.
+  int next() {
+    return count + 1;
+  }
 }

@@ -2,11 +2,18 @@ package dev.amba.server.ingest;
 
 import java.util.List;
 
-/// Follows what this process commits about users. It is told after the commit and before anybody is
-/// answered, so that whoever has an answer finds its effects everywhere.
+/// Follows what is committed about users, by this process and by others.
+///
+/// What this process commits it is told after the commit and before anybody is answered, so that
+/// whoever has an answer finds its effects everywhere. What others commit it hears within
+/// milliseconds. Changes come in any order.
 public interface CommitFollower {
 
-  /// These changes are committed. Called by several threads, but about one user by one at a time;
-  /// it must be quick.
-  void committed(List<UserChange> changes);
+  /// These changes are committed. Called by several threads; it must be quick.
+  ///
+  /// @param xid the transaction's number, by which a snapshot tells whether it shows the changes
+  void committed(long xid, List<UserChange> changes);
+
+  /// Changes may have been missed: whatever was made of them does not hold any more.
+  void lost();
 }

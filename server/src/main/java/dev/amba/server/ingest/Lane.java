@@ -35,8 +35,8 @@ final class Lane implements Runnable {
   private final ProjectConfigs projects;
   private final PlayerStates states;
   private final IngestMetrics metrics;
-  private final List<CommitFollower> followers;
-  private final BatchWriter rows = new BatchWriter();
+  private final ChangeFeed feed;
+  private final BatchWriter rows;
   private volatile boolean hasEnded;
 
   Lane(
@@ -44,12 +44,13 @@ final class Lane implements Runnable {
       ProjectConfigs projects,
       PlayerStates states,
       IngestMetrics metrics,
-      List<CommitFollower> followers) {
+      ChangeFeed feed) {
     this.connection = connection;
     this.projects = projects;
     this.states = states;
     this.metrics = metrics;
-    this.followers = List.copyOf(followers);
+    this.feed = feed;
+    this.rows = new BatchWriter(feed::name);
   }
 
   /// Hands a command over. How many may wait is bounded by [Lanes], for all lanes together.
@@ -137,18 +138,27 @@ final class Lane implements Runnable {
       var batch = new LaneBatch(commands, projects::findNow, known, rows);
       var users = batch.users();
       var wasKept = connection.isKept();
+      var ticket = feed.enter();
       try {
-        var outcomes = batch.run(connection.open(), attempt > 1 || isReversal);
-        var changes = batch.changes();
-        followers.forEach(follower -> afterwards(() -> follower.committed(changes)));
+        var outcomes = batch.run(connection.open(), attempt > 1 || isReversal, feed);
+        var receipt = batch.receipt();
+        if (receipt != null) {
+          afterwards(() -> feed.tellFollowers(receipt.xid(), batch.changes()));
+        }
         if (isReversal) states.evict(users);
         else afterwards(() -> states.trim(users));
         return outcomes;
       } catch (Throwable fault) {
+        var receipt = batch.receipt();
+        if (receipt != null && fault instanceof UnknownOutcomeException) {
+          feed.findOut(receipt.xid(), batch.changes());
+        }
         forget(commands, users, fault);
         if (attempt == MAX_ATTEMPTS) throw fault;
         if (isSpoiled(fault)) afterwards(metrics::conflict);
         else if (!wasKept || !isUndone(fault)) throw fault;
+      } finally {
+        feed.leave(ticket);
       }
     }
   }

@@ -12,6 +12,7 @@ import dev.amba.server.ingest.Command.Visit;
 import dev.amba.server.ingest.EventResult.Accepted;
 import dev.amba.server.ingest.StateReader.SenderKey;
 import dev.amba.server.ingest.StateReader.UsageWish;
+import dev.amba.server.platform.db.PeerChannel.Receipt;
 import dev.amba.server.platform.http.Failures;
 import dev.amba.server.platform.problem.Problem;
 import dev.amba.server.platform.problem.ProblemCode;
@@ -48,6 +49,7 @@ final class LaneBatch {
   private final List<@Nullable Case> cases = new ArrayList<>();
 
   private final Map<UUID, Touched> touched = new LinkedHashMap<>();
+  private @Nullable Receipt receipt;
   private Map<SenderKey, StoredEvent> events = new HashMap<>();
   private Map<SenderKey, StoredGrant> grants = new HashMap<>();
 
@@ -68,10 +70,12 @@ final class LaneBatch {
   /// @param connection not in auto-commit
   /// @param locked whether the users' rows are locked while they are loaded: slower, but nobody can
   ///   come in between
+  /// @param feed tells other processes
   /// @throws StaleStateException when another process came in between
   /// @throws UnknownOutcomeException when the connection was lost during the commit
-  List<Outcome<?>> run(Connection connection, boolean locked) throws SQLException {
+  List<Outcome<?>> run(Connection connection, boolean locked, ChangeFeed feed) throws SQLException {
     var outcomes = apply(connection, locked);
+    if (receipt != null) feed.tellPeers(connection, receipt, changes());
     commit(connection);
     return outcomes;
   }
@@ -94,7 +98,7 @@ final class LaneBatch {
     for (int i = 0; i < commands.size(); i++) {
       outcomes.add(decide(commands.get(i), cases.get(i), reversals));
     }
-    rows.write(connection, touched);
+    receipt = rows.write(connection, touched);
     return outcomes;
   }
 
@@ -107,11 +111,15 @@ final class LaneBatch {
     }
   }
 
-  /// What the transaction did, once it is committed.
+  /// What the transaction does, once everything is decided.
   List<UserChange> changes() {
-    return touched.values().stream()
-        .map(one -> rows.changes().change(one.state(), one.at()))
-        .toList();
+    return touched.values().stream().map(one -> rows.changes().change(one.state())).toList();
+  }
+
+  /// What was said of the transaction when it wrote; null when it wrote nothing, or did not come to
+  /// it.
+  @Nullable Receipt receipt() {
+    return receipt;
   }
 
   /// The users whose states this batch uses.

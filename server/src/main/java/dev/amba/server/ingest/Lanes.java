@@ -3,7 +3,6 @@ package dev.amba.server.ingest;
 import dev.amba.server.platform.db.DatabaseAddress;
 import dev.amba.server.platform.drain.Drainable;
 import dev.amba.server.project.ProjectConfigs;
-import io.quarkus.arc.All;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -27,15 +26,14 @@ public class Lanes implements Drainable {
   Lanes(
       ProjectConfigs projects,
       IngestMetrics metrics,
-      @All List<CommitFollower> followers,
+      ChangeFeed feed,
       @ConfigProperty(name = "amba.lanes", defaultValue = "2") int count,
       DatabaseAddress address) {
     metrics.watchQueue(admission::pending);
     for (int i = 0; i < count; i++) {
       var connection = new LaneConnection(address);
       var lane =
-          new Lane(
-              connection, projects, new PlayerStates(KEPT_STATE_BYTES / count), metrics, followers);
+          new Lane(connection, projects, new PlayerStates(KEPT_STATE_BYTES / count), metrics, feed);
       lanes.add(lane);
       threads.add(Thread.ofPlatform().name("lane-" + i).daemon().start(lane));
     }

@@ -47,7 +47,7 @@ final class ReversalDecider {
     var longest = longestStreaks(state, config);
     state.eventCount--;
     state.counters.takeBack(event.name());
-    rows.counted(state, event);
+    rows.counted(state, event, command.now());
     var marked = marks(command, event, state, config);
     var reversed = new ArrayList<>(event.awards());
     for (var award : event.awards()) rows.entry(state, award, command.note(), command.now());

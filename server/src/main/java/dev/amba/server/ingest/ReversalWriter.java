@@ -87,15 +87,16 @@ final class ReversalWriter {
         .bigint(reversed.seq())
         .text(note)
         .timestamp(now);
-    changes.gain(state.userId, -reversed.amount(), reversed.occurredAt());
+    changes.gain(state.userId, -reversed.amount(), reversed.occurredAt(), now);
     state.entryCount++;
     state.xpTotal -= reversed.amount();
-    state.xpChangedAt = now;
+    var changed = state.xpChangedAt;
+    if (changed == null || changed.isBefore(now)) state.xpChangedAt = now;
   }
 
   /// Tells that an event counts no longer.
-  void counted(PlayerState state, ReversibleEvent event) {
-    changes.reversedEvent(state.userId, event.name(), event.occurredAt());
+  void counted(PlayerState state, ReversibleEvent event, Instant now) {
+    changes.reversedEvent(state.userId, event.name(), event.occurredAt(), now);
   }
 
   /// Takes a badge from a user, who may earn it again.

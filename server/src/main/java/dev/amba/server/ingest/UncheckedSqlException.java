@@ -4,10 +4,10 @@ import java.io.Serial;
 import java.sql.SQLException;
 
 /// Carries a database's error through code that declares none.
-final class UncheckedSqlException extends RuntimeException {
+public final class UncheckedSqlException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  UncheckedSqlException(SQLException cause) {
+  public UncheckedSqlException(SQLException cause) {
     super(cause.getMessage(), cause);
   }
 }

@@ -4,35 +4,49 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// What one committed transaction did to one user, for those who keep ranks and the like in memory.
+/// What one transaction did to one user, for those who keep ranks and the like in memory.
 ///
 /// @param projectId of the user
 /// @param userId whom it changed
-/// @param version the version of the user's row that it left; each transaction leaves the next one,
-///   so whoever finds a number missing has missed a change
-/// @param at the project's now when it was decided
 /// @param gains what it entered into the ledger
-/// @param events what it accepted or took back
+/// @param events what it accepted or took back, of those names that boards count
 /// @param streaks streaks whose state it wrote, by their definition
+/// @param isGone whether the user was deleted
 public record UserChange(
     UUID projectId,
     UUID userId,
-    long version,
-    Instant at,
     List<Gain> gains,
     List<Happening> events,
-    List<UUID> streaks) {
+    List<UUID> streaks,
+    boolean isGone) {
 
   /// An entry of the ledger.
   ///
   /// @param amount XP, negative when taken away
   /// @param occurredAt when it was earned, which says in which period it counts
-  public record Gain(long amount, Instant occurredAt) {}
+  /// @param acceptedAt when it was entered, by the project's clock
+  public record Gain(long amount, Instant occurredAt, Instant acceptedAt) {}
 
   /// An event.
   ///
   /// @param name what happened
   /// @param occurredAt when
-  /// @param count 1 when it was accepted, −1 when it was reversed
-  public record Happening(String name, Instant occurredAt, int count) {}
+  /// @param acceptedAt when it was accepted, by the project's clock
+  /// @param count how often it counts from now on; negative when it counts no more
+  public record Happening(String name, Instant occurredAt, Instant acceptedAt, int count) {}
+
+  /// A user who was deleted.
+  static UserChange gone(UUID projectId, UUID userId) {
+    return new UserChange(projectId, userId, List.of(), List.of(), List.of(), true);
+  }
+
+  /// A user whose streak was brought up to date.
+  public static UserChange streak(UUID projectId, UUID userId, UUID streakId) {
+    return new UserChange(projectId, userId, List.of(), List.of(), List.of(streakId), false);
+  }
+
+  /// Whether nobody who ranks can care.
+  boolean isEmpty() {
+    return gains.isEmpty() && events.isEmpty() && streaks.isEmpty() && !isGone;
+  }
 }

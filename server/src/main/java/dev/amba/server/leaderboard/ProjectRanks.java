@@ -1,68 +1,72 @@
 package dev.amba.server.leaderboard;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.amba.engine.leaderboard.Slots;
 import dev.amba.server.ingest.UserChange;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import dev.amba.server.project.ProjectConfig;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The rankings of one project that are kept in memory, those last asked for.
+/// The rankings of one project that are kept in memory.
 final class ProjectRanks {
-  /// How many periods of a project are kept: the running ones of its boards, and some that are
-  /// closed.
-  static final int KEPT = 32;
+  /// How long it is remembered that a user was deleted, should an older change of them come late.
+  private static final Duration GONE_REMEMBERED = Duration.ofMinutes(10);
+
+  private static final int GONE_MAX = 100_000;
 
   private final Slots slots = new Slots();
-  private final Map<ScoreWindow, Ranking> rankings = new LinkedHashMap<>(16, 0.75f, true);
-  private volatile List<Ranking> all = List.of();
+  private final List<Ranking> rankings = new CopyOnWriteArrayList<>();
+  private final Cache<UUID, UserChange> gone =
+      Caffeine.newBuilder().expireAfterWrite(GONE_REMEMBERED).maximumSize(GONE_MAX).build();
+  private volatile long configVersion;
 
-  /// The ranking of a period; a new one, which has yet to be built, when there was none.
-  ///
-  /// @param isNew told of it
-  synchronized Ranking of(ScoreWindow window, java.util.function.Consumer<Ranking> isNew) {
-    var known = rankings.get(window);
-    if (known != null) return known;
-    var ranking = new Ranking(window, slots);
-    rankings.put(window, ranking);
-    var oldest = rankings.values().iterator();
-    while (rankings.size() > KEPT) {
-      oldest.next();
-      oldest.remove();
-    }
-    all = new ArrayList<>(rankings.values());
-    isNew.accept(ranking);
-    return ranking;
+  Slots slots() {
+    return slots;
   }
 
-  /// Forgets a ranking that could not be built.
-  synchronized void drop(Ranking ranking) {
-    rankings.remove(ranking.window(), ranking);
-    all = new ArrayList<>(rankings.values());
+  List<Ranking> all() {
+    return rankings;
   }
 
   @Nullable Ranking find(ScoreWindow window) {
-    for (var ranking : all) if (ranking.window().equals(window)) return ranking;
+    for (var ranking : rankings) if (ranking.window().equals(window)) return ranking;
     return null;
   }
 
-  void changed(UserChange change) {
-    for (var ranking : all) ranking.changed(change);
+  void add(Ranking ranking) {
+    rankings.add(ranking);
   }
 
-  void remove(UUID userId) {
-    for (var ranking : all) ranking.remove(userId);
+  /// Forgets rankings.
+  ///
+  /// @return whether none is left
+  boolean drop(Predicate<Ranking> which) {
+    rankings.removeIf(which);
+    return rankings.isEmpty();
   }
 
-  Collection<Ranking> all() {
-    return all;
+  /// Forgets what is no board's any more, once for each version of the configuration.
+  void keepOnly(ProjectConfig config) {
+    if (configVersion == config.version()) return;
+    drop(ranking -> !ranking.window().isOf(config));
+    configVersion = config.version();
+  }
+
+  void changed(long xid, UserChange change) {
+    if (change.isGone()) gone.put(change.userId(), change);
+    for (var ranking : rankings) ranking.changed(xid, change);
+    var end = change.isGone() ? null : gone.getIfPresent(change.userId());
+    // It came late: the user was gone already, and goes once more.
+    if (end != null) for (var ranking : rankings) ranking.changed(xid, end);
   }
 
   /// What all of it takes of the heap.
   long bytes() {
-    return slots.bytes() + all.stream().mapToLong(Ranking::bytes).sum();
+    return slots.bytes() + rankings.stream().mapToLong(Ranking::bytes).sum();
   }
 }

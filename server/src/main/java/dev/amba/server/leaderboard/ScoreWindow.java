@@ -8,19 +8,26 @@ import dev.amba.server.project.ProjectConfig;
 import dev.amba.server.project.Streak;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One period of one metric: what one ranking is about. Boards that rank by the same in the same
-/// period share it.
+/// period share it. It is told by the instants that count, so a project with another zone or
+/// another first day of the week has other ones.
 ///
+/// @param projectId whose users are ranked
 /// @param metric what counts
-/// @param streakId the streak that the metric names, null when it names none or one that is gone;
-///   the next streak of a key has rankings of its own
+/// @param streakId the streak that counts, as long as there is one of its key; null for other
+///   metrics, too
 /// @param start the first day of the period, null for all time
 /// @param window the instants that count
 record ScoreWindow(
-    BoardMetric metric, @Nullable UUID streakId, @Nullable LocalDate start, Window window) {
+    UUID projectId,
+    BoardMetric metric,
+    @Nullable UUID streakId,
+    @Nullable LocalDate start,
+    Window window) {
 
   /// The period of a board that holds a date.
   ///
@@ -28,18 +35,45 @@ record ScoreWindow(
   /// @param now the project's now
   static ScoreWindow of(Board board, ProjectConfig config, @Nullable LocalDate date, Instant now) {
     var period = board.period();
-    var day = date == null ? period.date(now, config.zone(), config.weekStart()) : date;
+    return ofDay(
+        board, config, date == null ? period.date(now, config.zone(), config.weekStart()) : date);
+  }
+
+  private static ScoreWindow ofDay(Board board, ProjectConfig config, LocalDate day) {
+    var period = board.period();
     return new ScoreWindow(
+        config.id(),
         board.metric(),
-        streakId(board, config),
+        board.metric() instanceof BoardMetric.StreakCount(var key)
+            ? config.streaks().find(key).map(Streak::id).orElse(null)
+            : null,
         period.start(day, config.weekStart()),
         period.window(day, config.zone(), config.weekStart()));
   }
 
-  private static @Nullable UUID streakId(Board board, ProjectConfig config) {
-    return board.metric() instanceof BoardMetric.StreakCount(var key)
-        ? config.streaks().find(key).map(Streak::id).orElse(null)
-        : null;
+  /// Whether it is still a period of one of the project's boards.
+  boolean isOf(ProjectConfig config) {
+    var day = Objects.requireNonNullElse(start, LocalDate.EPOCH);
+    return config.boards().all().stream().anyMatch(board -> ofDay(board, config, day).equals(this));
+  }
+
+  /// Whether it ranks by something that is not there any more.
+  boolean isOfNothing() {
+    return metric instanceof BoardMetric.StreakCount && streakId == null;
+  }
+
+  /// Whether it ranks by what the transaction changed.
+  boolean concerns(UserChange change) {
+    return change.isGone()
+        || switch (metric) {
+          case BoardMetric.Xp() ->
+              change.gains().stream().anyMatch(gain -> window.contains(gain.occurredAt()));
+          case BoardMetric.EventCount(var name) ->
+              change.events().stream()
+                  .anyMatch(
+                      event -> event.name().equals(name) && window.contains(event.occurredAt()));
+          case BoardMetric.StreakCount _ -> streakId != null && change.streaks().contains(streakId);
+        };
   }
 
   /// What a change adds to the user's score here.
@@ -59,13 +93,20 @@ record ScoreWindow(
     };
   }
 
-  /// Whether a change has a say here at all, be it that its amounts add up to nothing.
-  boolean concerns(UserChange change) {
-    return switch (metric) {
-      case BoardMetric.Xp() ->
-          change.gains().stream().anyMatch(gain -> window.contains(gain.occurredAt()));
-      case BoardMetric.EventCount _ -> scoreOf(change) != 0;
-      case BoardMetric.StreakCount _ -> !change.streaks().isEmpty();
-    };
+  /// When the last of what counts here was accepted.
+  Instant reachedBy(UserChange change) {
+    var counted =
+        switch (metric) {
+          case BoardMetric.Xp() ->
+              change.gains().stream()
+                  .filter(gain -> window.contains(gain.occurredAt()))
+                  .map(UserChange.Gain::acceptedAt);
+          case BoardMetric.EventCount(var name) ->
+              change.events().stream()
+                  .filter(event -> event.name().equals(name) && window.contains(event.occurredAt()))
+                  .map(UserChange.Happening::acceptedAt);
+          case BoardMetric.StreakCount _ -> java.util.stream.Stream.<Instant>empty();
+        };
+    return counted.max(Instant::compareTo).orElse(Instant.EPOCH);
   }
 }

@@ -2,79 +2,101 @@ package dev.amba.server.leaderboard;
 
 import dev.amba.engine.leaderboard.RankPage;
 import dev.amba.engine.leaderboard.RankRow;
-import dev.amba.server.leaderboard.ScoreReader.Score;
-import dev.amba.server.project.ProjectConfig;
+import dev.amba.server.ingest.UncheckedSqlException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/// Who stands where by the database alone: slow with many users, and always there. It answers while
-/// an index is built.
-final class SqlStandings implements Standings {
-  private static final Comparator<Score> ORDER =
-      Comparator.comparingLong(Score::score)
-          .reversed()
-          .thenComparing(Score::reachedAt)
-          .thenComparing(score -> score.userId().toString());
-
-  private final List<Score> scores;
-
-  private SqlStandings(List<Score> scores) {
-    this.scores = scores;
-  }
-
-  /// As of now.
-  static SqlStandings read(Jdbi jdbi, ProjectConfig config, ScoreWindow window)
-      throws SQLException {
-    var scores = new ArrayList<Score>();
-    jdbi.useTransaction(
-        TransactionIsolationLevel.REPEATABLE_READ,
-        handle -> new ScoreReader(handle.getConnection()).read(config, window, scores::add));
-    scores.removeIf(score -> score.score() <= 0);
-    scores.sort(ORDER);
-    return new SqlStandings(scores);
+/// Who stands where by the database alone: it reads every score of the period for each question,
+/// and is always there. It answers while an index is built, and for what does not fit into memory.
+///
+/// @param jdbi the database
+/// @param window what is asked about
+record SqlStandings(Jdbi jdbi, ScoreWindow window) implements Standings {
+  private interface Question<T> {
+    T ask(PreparedStatement statement, int next) throws SQLException;
   }
 
   @Override
   public Optional<RankRow> find(UUID userId) {
-    var place = place(userId);
-    return place < 0 ? Optional.empty() : Optional.of(rows(place, 1).getFirst());
+    return ask(
+        ScoreSql.of(window).one,
+        (statement, next) -> {
+          statement.setObject(next, userId);
+          try (var row = statement.executeQuery()) {
+            return row.next() ? Optional.of(row(row)) : Optional.empty();
+          }
+        });
   }
 
   @Override
   public RankPage page(int offset, int limit) {
-    return new RankPage(scores.size(), offset, rows(offset, limit));
+    return ask(
+        ScoreSql.of(window).page,
+        (statement, next) -> {
+          statement.setLong(next, offset);
+          statement.setLong(next + 1, (long) offset + limit);
+          return page(statement, offset);
+        });
   }
 
   @Override
   public RankPage around(UUID userId, int radius) {
-    var place = place(userId);
-    if (place < 0) return new RankPage(scores.size(), 0, List.of());
-    var from = Math.max(0, place - radius);
-    return new RankPage(scores.size(), from, rows(from, place + radius - from + 1));
+    return ask(
+        ScoreSql.of(window).around,
+        (statement, next) -> {
+          statement.setInt(next, radius);
+          statement.setInt(next + 1, radius);
+          statement.setObject(next + 2, userId);
+          return page(statement, 0);
+        });
   }
 
-  private int place(UUID userId) {
-    for (var i = 0; i < scores.size(); i++) if (scores.get(i).userId().equals(userId)) return i;
-    return -1;
-  }
-
-  private List<RankRow> rows(int from, int count) {
-    var rows = new ArrayList<RankRow>();
-    var first = from;
-    while (first > 0
-        && first < scores.size()
-        && scores.get(first - 1).score() == scores.get(first).score()) first--;
-    for (var i = from; i < Math.min((long) from + count, scores.size()); i++) {
-      var score = scores.get(i);
-      if (scores.get(first).score() != score.score()) first = i;
-      rows.add(new RankRow(first + 1, score.userId(), score.score()));
+  private RankPage page(PreparedStatement statement, int offset) throws SQLException {
+    var found = new ArrayList<RankRow>();
+    var first = offset;
+    var total = 0;
+    try (var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        if (found.isEmpty()) first = rows.getInt("place") - 1;
+        total = rows.getInt("total");
+        found.add(row(rows));
+      }
     }
-    return rows;
+    return found.isEmpty()
+        ? new RankPage(size(), offset, List.of())
+        : new RankPage(total, first, found);
+  }
+
+  /// How many have a rank, where no row tells.
+  private int size() {
+    return ask(
+        ScoreSql.of(window).size,
+        (statement, _) -> {
+          try (var row = statement.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+          }
+        });
+  }
+
+  private <T> T ask(String sql, Question<T> question) {
+    return jdbi.<T, RuntimeException>withHandle(handle -> {
+      try (var statement = handle.getConnection().prepareStatement(sql)) {
+        return question.ask(statement, ScoreSql.bind(statement, window));
+      } catch (SQLException e) {
+        throw new UncheckedSqlException(e);
+      }
+    });
+  }
+
+  private static RankRow row(ResultSet row) throws SQLException {
+    return new RankRow(
+        row.getInt("rank"), row.getObject("user_id", UUID.class), row.getLong("score"));
   }
 }

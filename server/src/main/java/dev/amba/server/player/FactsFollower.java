@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/// Follows what changes of users without an event: that they are created, and their properties.
+/// Follows what changes of users without an event: that they come and go, and their properties.
 /// What it does about it is part of the same transaction.
 public interface FactsFollower {
 
@@ -13,4 +13,7 @@ public interface FactsFollower {
   ///
   /// @param now the system's
   void changed(Handle handle, UUID projectId, Collection<UUID> userIds, Instant now);
+
+  /// These users were deleted, with everything that was held about them.
+  default void gone(Handle handle, UUID projectId, Collection<UUID> userIds) {}
 }

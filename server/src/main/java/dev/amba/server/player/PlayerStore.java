@@ -163,6 +163,7 @@ final class PlayerStore {
       if (player == null) return false;
       sessions.closeAll(handle, projectId, userId);
       PlayerTables.delete(handle, List.of(userId));
+      followers.forEach(follower -> follower.gone(handle, projectId, List.of(userId)));
       if (player.externalId() != null) {
         bus.publish(handle, Players.KIND, Players.key(projectId, player.externalId()));
       }

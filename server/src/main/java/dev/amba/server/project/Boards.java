@@ -16,11 +16,18 @@ public final class Boards {
   public static final int OWN_MAX = 20;
 
   private final List<Board> all;
+  private final Set<String> eventNames;
 
   /// @param own in order of creation
   public Boards(UUID projectId, List<Board> own) {
     var builtIn = Arrays.stream(BoardPeriod.values()).map(one -> Board.builtIn(projectId, one));
     all = Stream.concat(builtIn, own.stream()).toList();
+    eventNames =
+        all.stream()
+            .map(Board::metric)
+            .filter(BoardMetric.EventCount.class::isInstance)
+            .map(metric -> ((BoardMetric.EventCount) metric).eventName())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Every board.
@@ -38,10 +45,6 @@ public final class Boards {
 
   /// Names of the events that boards count.
   public Set<String> eventNames() {
-    return all.stream()
-        .map(Board::metric)
-        .filter(BoardMetric.EventCount.class::isInstance)
-        .map(metric -> ((BoardMetric.EventCount) metric).eventName())
-        .collect(Collectors.toUnmodifiableSet());
+    return eventNames;
   }
 }

@@ -6,6 +6,7 @@ import dev.amba.engine.streak.StreakStep;
 import dev.amba.server.ingest.StoredStreak;
 import dev.amba.server.ingest.StreakReader;
 import dev.amba.server.ingest.StreakWriter;
+import dev.amba.server.ingest.UserChange;
 import dev.amba.server.ingest.UserStreakId;
 import dev.amba.server.project.ProjectConfig;
 import dev.amba.server.project.Streak;
@@ -24,6 +25,7 @@ final class EvaluationPage {
   private final Instant now;
   private final StreakReader reader;
   private final StreakWriter writer = new StreakWriter();
+  private final List<UserChange> changes = new ArrayList<>();
   private int states;
   private int frozen;
   private int broken;
@@ -56,6 +58,11 @@ final class EvaluationPage {
     return new Closed(states, frozen, broken);
   }
 
+  /// Whom it has brought up to date.
+  List<UserChange> changes() {
+    return List.copyOf(changes);
+  }
+
   /// Folds from the whole history what does not know of a change.
   private void refold(List<Stale> stale) throws SQLException {
     if (stale.isEmpty()) return;
@@ -76,6 +83,7 @@ final class EvaluationPage {
     writer.state(id, config.id(), fold, step.tally(), now);
     var closings =
         writer.closings(id.userId(), config.id(), streak, step.closings(), stored.updatedAt(), now);
+    changes.add(UserChange.streak(config.id(), id.userId(), id.streakId()));
     states++;
     for (var closing : closings) {
       switch (closing) {

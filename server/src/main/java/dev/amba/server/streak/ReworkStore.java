@@ -30,7 +30,8 @@ final class ReworkStore {
     this.handle = handle;
   }
 
-  /// The request that waits longest; it is this transaction's alone. Those that others are at are
+  /// The request that waits longest; it is this transaction's alone, and the project stays as it is
+  /// until its end. Those that others are at, and those of projects that are being changed, are
   /// left out.
   Optional<ReworkRequest> take() {
     return handle
@@ -45,6 +46,7 @@ final class ReworkStore {
               AND p.deleted_at IS NULL
             ORDER BY r.requested_at, r.streak_id
             LIMIT 1
+            FOR SHARE OF p SKIP LOCKED
             FOR UPDATE OF r SKIP LOCKED
             """)
         .map((row, _) -> request(row))

@@ -1,6 +1,5 @@
 package dev.amba.server.streak;
 
-import dev.amba.server.ingest.StreakReader;
 import dev.amba.server.ingest.UserStreakId;
 import dev.amba.server.job.Job;
 import dev.amba.server.job.JobName;
@@ -24,7 +23,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 final class StreakEvaluation implements Job {
   /// States of one transaction.
-  static final int PAGE = 1_000;
+  static final int PAGE = DueStreaks.PAGE;
 
   /// States that are looked for at a time. The search walks over the index entries of states just
   /// written before it comes to those that are due; once for many pages, that costs next to
@@ -34,13 +33,13 @@ final class StreakEvaluation implements Job {
   private final Jdbi jdbi;
   private final ProjectConfigs configs;
   private final InstantSource clock;
-  private final StreakMetrics metrics;
+  private final DueStreaks streaks;
 
-  StreakEvaluation(Jdbi jdbi, ProjectConfigs configs, InstantSource clock, StreakMetrics metrics) {
+  StreakEvaluation(Jdbi jdbi, ProjectConfigs configs, InstantSource clock, DueStreaks streaks) {
     this.jdbi = jdbi;
     this.configs = configs;
     this.clock = clock;
-    this.metrics = metrics;
+    this.streaks = streaks;
   }
 
   @Override
@@ -76,9 +75,8 @@ final class StreakEvaluation implements Job {
   }
 
   private List<UserStreakId> due(ProjectConfig config, Instant now) throws SQLException {
-    var streaks = config.streaks().all().stream().map(Streak::id).toList();
-    return jdbi.withHandle(
-        handle -> new StreakReader(handle.getConnection()).due(config.id(), streaks, now, SEARCH));
+    var ids = config.streaks().all().stream().map(Streak::id).toList();
+    return streaks.find(config, ids, now, SEARCH);
   }
 
   /// One run over all projects.
@@ -99,27 +97,12 @@ final class StreakEvaluation implements Job {
         var before = done;
         for (var from = 0; from < ids.size(); from += PAGE) {
           if (!pace.goesOn(done)) return false;
-          done += page(config, ids.subList(from, Math.min(from + PAGE, ids.size())));
+          done += streaks.close(config, ids.subList(from, Math.min(from + PAGE, ids.size())));
         }
         // When a whole search came to nothing, others are at them, or the configuration has
         // changed: the next run will see.
         if (ids.size() < SEARCH || done == before) return true;
       }
-    }
-
-    private int page(ProjectConfig config, List<UserStreakId> ids) throws SQLException {
-      var started = System.nanoTime();
-      var closed =
-          jdbi.inTransaction(handle -> {
-            if (ProjectVersion.of(handle, config.id()) != config.version()) {
-              configs.evict(config.id());
-              return Closed.NOTHING;
-            }
-            return new EvaluationPage(handle.getConnection(), config, config.now(clock.instant()))
-                .close(ids);
-          });
-      metrics.evaluated(closed, System.nanoTime() - started);
-      return closed.states();
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.amba.server.streak;
 
+import dev.amba.server.ingest.BadgeJudge;
+import dev.amba.server.ingest.ChangeFeed;
+import dev.amba.server.ingest.UserChange;
 import dev.amba.server.job.Job;
 import dev.amba.server.job.JobName;
 import dev.amba.server.job.Pace;
@@ -12,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Goes through all users of a project after a streak's definition has changed or gone: folds each
 /// state anew, or deletes it. Where it has come to is kept in the request, page by page, so that a
-/// process that ends leaves the rest to another.
+/// process that ends leaves the rest to another. A streak that turns out longer may meet badges.
 @ApplicationScoped
 final class StreakRework implements Job {
   /// Users of one transaction: few, for batches of events of any of them wait for its end.
@@ -33,8 +36,18 @@ final class StreakRework implements Job {
   private final ProjectConfigs configs;
   private final InstantSource clock;
   private final StreakMetrics metrics;
+  private final ChangeFeed feed;
+  private final BadgeJudge judge;
 
-  StreakRework(Jdbi jdbi, ProjectConfigs configs, InstantSource clock, StreakMetrics metrics) {
+  StreakRework(
+      Jdbi jdbi,
+      ProjectConfigs configs,
+      InstantSource clock,
+      StreakMetrics metrics,
+      ChangeFeed feed,
+      BadgeJudge judge) {
+    this.feed = feed;
+    this.judge = judge;
     this.jdbi = jdbi;
     this.configs = configs;
     this.clock = clock;
@@ -70,16 +83,17 @@ final class StreakRework implements Job {
     if (request.isDeleted()) {
       store.deleteStates(request.streakId(), userIds);
     } else {
-      var config = configs.findNow(request.projectId());
-      if (config == null || config.version() != ProjectVersion.of(handle, config.id())) {
-        configs.evict(request.projectId());
-        return Page.AGAIN;
-      }
-      var streak = config.streaks().find(request.streakId()).orElse(null);
-      if (streak == null) return Page.AGAIN;
+      var config = configs.hold(handle, request.projectId());
+      var streak = config == null ? null : config.streaks().find(request.streakId()).orElse(null);
+      if (config == null || streak == null) return Page.AGAIN;
       var now = config.now(clock.instant());
       var page = new ReworkPage(handle.getConnection(), config, streak, now);
-      store.touch(page.fold(userIds, request.readsEvents()));
+      var folded = page.fold(userIds, request.readsEvents());
+      store.touch(folded);
+      feed.publish(
+          handle,
+          folded.stream().map(id -> UserChange.streak(config.id(), id, streak.id())).toList());
+      judge.judge(handle, config, folded, now);
     }
     if (!users.isEmpty()) store.advance(request, users);
     if (users.size() < PAGE) store.finish(request, clock.instant());

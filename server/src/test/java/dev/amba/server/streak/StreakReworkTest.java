@@ -97,6 +97,31 @@ class StreakReworkTest {
   }
 
   @Test
+  void aStreakThatTurnsOutLongerUnlocksBadges() {
+    backend
+        .post(
+            project.path("/achievements"),
+            """
+            {"key": "three", "name": "Three", "xp_reward": 40,
+             "criteria": {"type": "streak_length", "streak_key": "daily", "target_value": 3}}
+            """)
+        .statusCode(201);
+    var user = project.user();
+    for (var day = 12; day <= 14; day++) {
+      user.post(
+              "/client/events",
+              "{\"event\": \"f\", \"occurred_at\": \"2026-01-%dT08:00:00Z\"}".formatted(day))
+          .statusCode(200);
+    }
+    user.get("/client/achievements/three").body("data.unlocked_at", nullValue());
+    backend.patch(project.path("/streaks/daily"), "{\"qualifying_event\": \"f\"}").statusCode(200);
+    Eventually.until(
+        "the badge is unlocked",
+        () -> user.get("/client/achievements/three").extract().path("data.unlocked_at") != null);
+    user.get("/client/xp").body("data.total_xp", is(40));
+  }
+
+  @Test
   void theNewestRulesHoldThoughTheClockWasTurnedBack() {
     setClock("2026-05-01T00:00:00Z");
     backend.patch(project.path("/streaks/daily"), "{\"grace_period_hours\": 1}");

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
   private static final int STREAKS_MAX = 100_000_000;
+  private static final int RANKS_MIN = 100;
+  private static final int RANKS_MAX = 100_000_000;
 
   @Option(
       names = "--seconds",
@@ -80,6 +82,14 @@ final class BenchCommand implements Callable<Integer> {
   private int streaks;
 
   @Option(
+      names = "--ranks",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Measures something else: ranks among N users, a tenth and a hundredth of them; 1000000 is the target's.")
+  private int ranks;
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       defaultValue = "bench.json",
@@ -100,11 +110,19 @@ final class BenchCommand implements Callable<Integer> {
           spec.commandLine(),
           "--streaks must be between 0 and %d: %d".formatted(STREAKS_MAX, streaks));
     }
+    if (ranks != 0 && (ranks < RANKS_MIN || ranks > RANKS_MAX)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--ranks must be between %d and %d: %d".formatted(RANKS_MIN, RANKS_MAX, ranks));
+    }
     var temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try (var folder = Folder.in(temporary, "amba-bench");
         var installation = new Installation(folder.path())) {
       if (streaks > 0) {
         var report = StreakBench.run(installation, streaks, this::say);
+        tell(report, report.lines());
+      } else if (ranks > 0) {
+        var report = RankBench.run(installation, ranks, plan, this::say);
         tell(report, report.lines());
       } else {
         var report = Bench.run(installation, plan, this::say);

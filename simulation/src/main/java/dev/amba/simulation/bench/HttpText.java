@@ -25,6 +25,13 @@ final class HttpText {
     return ascii(head.append("Content-Type: application/json\r\nContent-Length: ").toString());
   }
 
+  /// A whole GET.
+  static byte[] get(String path, String... headers) {
+    var head = new StringBuilder("GET %s HTTP/1.1\r\nHost: localhost\r\n".formatted(path));
+    for (var header : headers) head.append(header).append("\r\n");
+    return ascii(head.append("\r\n").toString());
+  }
+
   /// Writes a whole request.
   static void write(ByteBuffer out, byte[] head, byte[] body) {
     out.put(head).put(ascii(Integer.toString(body.length))).put(HEAD_END).put(body);

@@ -18,6 +18,7 @@ final class World {
   private static final String VIEW = "page_viewed";
   private static final int NEVER_REACHED = 1_000_000;
 
+  private final Project project;
   private final List<Session> users;
   private final byte[][] appHeads;
   private final byte[] backendHead;
@@ -25,6 +26,7 @@ final class World {
   private long events;
 
   private World(Project project, List<Session> users) {
+    this.project = project;
     this.users = users;
     this.appHeads = users.stream().map(World::appHead).toArray(byte[][]::new);
     this.backendHead =
@@ -53,6 +55,16 @@ final class World {
         "/client/events",
         "X-Api-Key: " + session.project().clientKey(),
         "Authorization: Bearer " + session.token());
+  }
+
+  /// Any user.
+  Session somebody() {
+    return users.get(random.nextInt(users.size()));
+  }
+
+  /// The developer who owns the server.
+  String owner() {
+    return project.owner();
   }
 
   /// Single events of any users, as apps send them.

@@ -72,7 +72,14 @@ public final class Api {
       throws IOException, InterruptedException {
     var key = project.serverKey();
     var userId = post(project.path("/users"), key, user).data().path("id").asText();
-    var session = post(project.path("/users/" + userId + "/sessions"), key, Map.of()).data();
+    return openSession(project, userId);
+  }
+
+  /// Signs a user in who is there.
+  public Session openSession(Project project, String userId)
+      throws IOException, InterruptedException {
+    var path = project.path("/users/" + userId + "/sessions");
+    var session = post(path, project.serverKey(), Map.of()).data();
     return new Session(project, userId, session.path("session_token").asText());
   }
 
@@ -109,6 +116,20 @@ public final class Api {
   /// Where a user stands.
   public JsonNode xp(Session session) throws IOException, InterruptedException {
     return send(request("/client/xp", session).GET()).data();
+  }
+
+  /// A user's rank and score on a board.
+  public JsonNode standing(Session session, String board) throws IOException, InterruptedException {
+    return send(request("/client/leaderboards/" + board + "/me", session).GET()).data();
+  }
+
+  /// Every row of a board.
+  ///
+  /// @param period any day of the period; empty for the running one
+  public List<JsonNode> board(Session session, String board, String period)
+      throws IOException, InterruptedException {
+    var wanted = period.isEmpty() ? "" : "&period=" + period;
+    return all("/client/leaderboards/" + board, page -> request(page + wanted, session));
   }
 
   /// A user's whole ledger, newest first.

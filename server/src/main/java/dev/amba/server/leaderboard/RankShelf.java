@@ -1,0 +1,181 @@
+package dev.amba.server.leaderboard;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.amba.server.ingest.UserChange;
+import dev.amba.server.project.ProjectConfig;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// The rankings that are kept in memory, of all projects, and what they may take of it together.
+/// Those that nobody has asked for longest are given up first.
+final class RankShelf {
+  /// How many periods of a project are kept: the running ones of its boards, and some that are
+  /// closed.
+  static final int KEPT = 32;
+
+  /// How long it is before a ranking is tried again that did not fit.
+  private static final Duration UNFIT = Duration.ofMinutes(10);
+
+  private static final int UNFIT_MAX = 10_000;
+
+  private static final Logger LOG = Logger.getLogger(RankShelf.class);
+
+  private final Jdbi jdbi;
+  private final long capacity;
+  private final Map<UUID, ProjectRanks> projects = new ConcurrentHashMap<>();
+  private final AtomicLong questions = new AtomicLong();
+  private final Cache<ScoreWindow, Boolean> unfit =
+      Caffeine.newBuilder().expireAfterWrite(UNFIT).maximumSize(UNFIT_MAX).build();
+
+  /// @param capacity bytes that all rankings may take together
+  RankShelf(Jdbi jdbi, long capacity) {
+    this.jdbi = jdbi;
+    this.capacity = capacity;
+  }
+
+  /// The ranking of a window, if there is one that is worth something now.
+  @Nullable Ranking find(ProjectConfig config, ScoreWindow window, long epoch) {
+    var ranks = projects.get(window.projectId());
+    if (ranks == null) return null;
+    ranks.keepOnly(config);
+    var ranking = ranks.find(window);
+    if (ranking == null || ranking.epoch() != epoch) return null;
+    ranking.usage().at(questions.incrementAndGet());
+    return ranking;
+  }
+
+  /// Makes room for a ranking that has yet to be built; from now on it hears of every commit.
+  ///
+  /// @return nothing when somebody else was faster, or it is known not to fit
+  Optional<Ranking> add(ScoreWindow window, long epoch) {
+    if (unfit.getIfPresent(window) != null) return Optional.empty();
+    var added = new Ranking[1];
+    projects.compute(
+        window.projectId(),
+        (_, known) -> {
+          var ranks = known == null ? new ProjectRanks() : known;
+          var old = ranks.find(window);
+          if (old != null && old.epoch() == epoch) return ranks;
+          if (old != null) ranks.drop(old::equals);
+          while (ranks.all().size() >= KEPT) ranks.drop(oldest(ranks.all().stream())::equals);
+          added[0] = make(ranks, window, epoch);
+          ranks.add(added[0]);
+          return ranks;
+        });
+    return Optional.ofNullable(added[0]);
+  }
+
+  private Ranking make(ProjectRanks ranks, ScoreWindow window, long epoch) {
+    var usage = new Usage(questions.incrementAndGet());
+    return window.streakId() == null
+        ? new SumRanking(window, epoch, usage, ranks.slots(), jdbi)
+        : new StreakRanking(window, epoch, usage, ranks.slots(), jdbi);
+  }
+
+  /// Whether a ranking is still wanted.
+  boolean has(Ranking ranking) {
+    var ranks = projects.get(ranking.window().projectId());
+    return ranks != null && ranks.all().contains(ranking);
+  }
+
+  /// Takes a transaction's changes in.
+  void changed(long xid, List<UserChange> changes) {
+    for (var change : changes) {
+      var ranks = projects.get(change.projectId());
+      if (ranks != null) ranks.changed(xid, change);
+    }
+  }
+
+  /// Forgets a ranking.
+  void drop(Ranking ranking) {
+    drop(ranking.window().projectId(), ranking::equals);
+  }
+
+  /// Forgets a project.
+  void drop(UUID projectId) {
+    projects.remove(projectId);
+  }
+
+  /// Forgets everything.
+  void clear() {
+    projects.clear();
+    unfit.invalidateAll();
+  }
+
+  private void drop(UUID projectId, Predicate<Ranking> which) {
+    projects.computeIfPresent(projectId, (_, ranks) -> ranks.drop(which) ? null : ranks);
+  }
+
+  /// Gives up others until a ranking that needs so much has room.
+  ///
+  /// @param ranking the one that needs it
+  /// @param bytes what it takes by itself
+  /// @throws Build.DoesNotFit when it has no room beside nobody else
+  void makeRoom(Ranking ranking, long bytes) {
+    var taken = bytes();
+    while (taken + bytes > capacity) {
+      var others = all().filter(other -> other != ranking && other.index().isPresent());
+      var oldest = others.min(Comparator.comparingLong(other -> other.usage().last()));
+      if (oldest.isEmpty()) {
+        unfit.put(ranking.window(), true);
+        throw new Build.DoesNotFit(
+            "it needs more than the %,d bytes that all rankings may take together (AMBA_RANK_MB)"
+                .formatted(capacity));
+      }
+      LOG.debugf("a ranking that nobody asks for is given up: %s", oldest.get().window());
+      drop(oldest.get());
+      taken = bytes();
+    }
+  }
+
+  /// What all rankings take of the heap.
+  long bytes() {
+    return projects.values().stream().mapToLong(ProjectRanks::bytes).sum();
+  }
+
+  /// Bytes that all rankings may take together.
+  long capacity() {
+    return capacity;
+  }
+
+  /// How many users have a rank, once for each ranking.
+  long users() {
+    return all().mapToLong(Ranking::users).sum();
+  }
+
+  /// How many rankings there are.
+  long size() {
+    return all().filter(ranking -> ranking.index().isPresent()).count();
+  }
+
+  /// What is kept of a project.
+  List<ScoreWindow> kept(UUID projectId) {
+    var ranks = projects.get(projectId);
+    return ranks == null ? List.of() : ranks.all().stream().map(Ranking::window).toList();
+  }
+
+  /// Projects of which something is kept.
+  List<UUID> projects() {
+    return List.copyOf(projects.keySet());
+  }
+
+  private Stream<Ranking> all() {
+    return projects.values().stream().flatMap(ranks -> ranks.all().stream());
+  }
+
+  private static Ranking oldest(Stream<Ranking> rankings) {
+    return rankings.min(Comparator.comparingLong(one -> one.usage().last())).orElseThrow();
+  }
+}
