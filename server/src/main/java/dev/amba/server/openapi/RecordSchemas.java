@@ -36,6 +36,8 @@ final class RecordSchemas {
       if (!known.add(type.name())) continue;
       var schema = type.isRecord() ? schemas.get(type.simpleName()) : null;
       if (schema == null || schema.getProperties() == null) continue;
+      // A type without components would match any schema of its simple name.
+      if (type.recordComponents().isEmpty()) continue;
       var required = new ArrayList<String>();
       if (complete(schema, type, required, index)) schema.setRequired(required);
     }
