@@ -81,7 +81,8 @@ final class Gatekeeper {
                 }));
   }
 
-  private CompletableFuture<Entry> developer(HttpServerRequest request) {
+  /// A developer, in no project in particular.
+  CompletableFuture<Entry> developer(HttpServerRequest request) {
     var token = new Secret(token(request, "a developer's token"));
     if (KeyType.SERVER.matches(token)) {
       return credentials
@@ -164,7 +165,7 @@ final class Gatekeeper {
   }
 
   /// The one project that a developer reaches, when there is just one. It may block.
-  private UUID only(Reach reach) {
+  UUID only(Reach reach) {
     var projects = reach.everywhere().isPresent() ? read.listProjects(2) : reach.projects();
     if (projects.size() != 1) throw Refusals.projectRequired().exception();
     return projects.getFirst();

@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       ServeCommand.class,
       ImportCommand.class,
+      McpCommand.class,
       VerifyCommand.class,
       TokenCommand.class,
       ScriptCommand.Bench.class,

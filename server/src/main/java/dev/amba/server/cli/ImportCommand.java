@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -169,7 +168,10 @@ final class ImportCommand implements Callable<Integer> {
 
   private Target target() {
     try {
-      return new Target(new URI(url), UUID.fromString(project == null ? "" : project), secret());
+      return new Target(
+          new URI(url),
+          UUID.fromString(project == null ? "" : project),
+          ClientToken.of(token, dataDir, spec));
     } catch (URISyntaxException _) {
       throw wrong("--url must be an http or https address: " + url);
     } catch (IllegalArgumentException e) {
@@ -187,22 +189,6 @@ final class ImportCommand implements Callable<Integer> {
       case "csv" -> Format.CSV;
       default -> throw wrong("--format must be auto, jsonl or csv: " + format);
     };
-  }
-
-  private String secret() {
-    if (token != null) return token.strip();
-    var file = dataDir.resolve("admin-token");
-    try {
-      return Files.readString(file).strip();
-    } catch (NoSuchFileException _) {
-      throw wrong(
-          "there is no token: pass --token or set AMBA_TOKEN, or pass the server's data directory"
-              + " with --data-dir (no file "
-              + file
-              + ")");
-    } catch (IOException e) {
-      throw wrong("the token in " + file + " cannot be read: " + e.getMessage());
-    }
   }
 
   private ParameterException wrong(String message) {

@@ -13,7 +13,7 @@ import dev.amba.server.platform.http.Shape;
 import java.util.List;
 
 /// What an event looks like when it is sent (contract §3, Events).
-final class EventShapes {
+public final class EventShapes {
   /// Most events of one request of an app.
   static final int MAX_CLIENT_BATCH = 500;
 
@@ -84,7 +84,8 @@ final class EventShapes {
   static final OneOf CLIENT_EVENTS = new OneOf("ClientEvents", List.of(CLIENT_EVENT, CLIENT_BATCH));
 
   /// What a backend sends.
-  static final OneOf ADMIN_EVENTS = new OneOf("AdminEvents", List.of(ADMIN_EVENT, ADMIN_BATCH));
+  public static final OneOf ADMIN_EVENTS =
+      new OneOf("AdminEvents", List.of(ADMIN_EVENT, ADMIN_BATCH));
 
   /// What a reversal may say.
   static final Shape REVERSAL =

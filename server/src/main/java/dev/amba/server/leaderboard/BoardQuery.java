@@ -24,10 +24,10 @@ public record BoardQuery(int offset, int limit, int radius, @Nullable LocalDate 
   static final String ME = "me";
 
   /// Users shown before and after somebody when the caller does not say.
-  static final int RADIUS_DEFAULT = 5;
+  public static final int RADIUS_DEFAULT = 5;
 
   /// Most users shown before and after somebody, so that all of them are no more than a page.
-  static final int RADIUS_MAX = (Paging.MAX_LIMIT - 1) / 2;
+  public static final int RADIUS_MAX = (Paging.MAX_LIMIT - 1) / 2;
 
   /// The first rows of the running period.
   ///

@@ -3,8 +3,9 @@ package dev.amba.server.openapi;
 import java.util.Map;
 
 /// What each parameter means, the same wherever it stands.
-final class ParameterWords {
-  static final Map<String, String> ABOUT =
+public final class ParameterWords {
+  /// By the parameter's name.
+  public static final Map<String, String> ABOUT =
       Map.ofEntries(
           Map.entry("projectId", "The project."),
           Map.entry(

@@ -62,7 +62,8 @@ public final class ProjectShapes {
               .about(
                   "Users created before it are early adopters, for badges that ask for joined_before without a date; nobody is, when null."));
 
-  static final Shape CREATE =
+  /// A new project.
+  public static final Shape CREATE =
       Shape.admin(
           "ProjectCreate",
           Stream.concat(
@@ -97,7 +98,8 @@ public final class ProjectShapes {
               .orNull()
               .about("Where the clock stands from now on; null for the system's time."));
 
-  static final Shape ADVANCE =
+  /// A move of a test clock.
+  public static final Shape ADVANCE =
       Shape.admin(
           "ClockAdvance",
           Field.text("duration", 1, 60)

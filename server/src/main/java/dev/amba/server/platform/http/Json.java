@@ -78,7 +78,8 @@ public final class Json {
     }
   }
 
-  static Problem tooLarge(long bytes) {
+  /// The answer to a body of more than [#MAX_BODY_BYTES].
+  public static Problem tooLarge(long bytes) {
     return Problem.of(
         ProblemCode.BODY_TOO_LARGE,
         "the body must have at most " + MAX_BODY_BYTES + " bytes: " + bytes,
