@@ -120,8 +120,8 @@ CREATE TABLE event (
   effects jsonb NOT NULL,
   CONSTRAINT event_pkey PRIMARY KEY (user_id, id)
 );
+CREATE INDEX event_activity ON event USING btree (project_id, id) INCLUDE (user_id);
 CREATE UNIQUE INDEX event_idempotency ON event USING btree (user_id, event_id) WHERE (event_id IS NOT NULL);
-CREATE INDEX event_log ON event USING btree (project_id, id);
 
 CREATE TABLE event_reversal (
   user_id uuid NOT NULL,

@@ -56,6 +56,12 @@ final class DeveloperResource {
   /// @param patLast4 by which people tell theirs apart
   record Rotated(String pat, String patPrefix, @JsonProperty("pat_last_4") String patLast4) {}
 
+  /// Whether a developer can sign up.
+  ///
+  /// @param open whether anybody can
+  /// @param isFirst whether who does so owns the server
+  record Signup(boolean open, boolean isFirst) {}
+
   @Inject
   DeveloperResource(
       DeveloperStore developers,
@@ -104,6 +110,17 @@ final class DeveloperResource {
                       + " AMBA_SIGNUP=open.")
               .exception();
     };
+  }
+
+  @GET
+  @Path("/signup")
+  @Access(Access.Credential.NOBODY)
+  @Operation(
+      operationId = "getDeveloperSignup",
+      summary = "Read whether sign-up is open, and whether the next one owns the server")
+  public Data<Signup> signup() {
+    var isFirst = developers.isUnowned();
+    return new Data<>(new Signup(open || isFirst, isFirst));
   }
 
   @POST

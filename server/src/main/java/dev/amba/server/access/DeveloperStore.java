@@ -71,6 +71,11 @@ final class DeveloperStore {
         .findOne();
   }
 
+  /// Whether the next to sign up is the first, and owns the server.
+  boolean isUnowned() {
+    return !jdbi.withHandle(DeveloperStore::hasPasswords);
+  }
+
   private static boolean hasPasswords(Handle handle) {
     return handle
         .createQuery("SELECT EXISTS (SELECT FROM developer WHERE password_hash IS NOT NULL)")

@@ -103,7 +103,8 @@ final class Gatekeeper {
         : developer(token).thenApply(it -> new Entry(it, null));
   }
 
-  private CompletableFuture<Entry> project(Arrival arrival, Role wanted) {
+  /// Who calls a route of a project.
+  CompletableFuture<Entry> project(Arrival arrival, Role wanted) {
     var request = arrival.request();
     var token = new Secret(token(request, "a server key or a developer's token"));
     var inPath = arrival.projectInPath();

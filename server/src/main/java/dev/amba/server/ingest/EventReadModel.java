@@ -1,6 +1,7 @@
 package dev.amba.server.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.amba.server.platform.db.RowIds;
 import dev.amba.server.platform.http.PathId;
 import dev.amba.server.platform.problem.FieldError;
 import dev.amba.server.platform.problem.Problem;
@@ -13,12 +14,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the event log.
 @ApplicationScoped
-class EventReadModel {
+public class EventReadModel {
   private static final String ROWS =
       """
       SELECT e.id, e.event_id, e.event_name, e.user_id, p.external_id, e.occurred_at,
@@ -52,6 +54,9 @@ class EventReadModel {
       ORDER BY e.id DESC
       LIMIT :limit
       """;
+
+  /// When something happened to a user: there may be several events.
+  public record Moment(UUID userId, Instant occurredAt) {}
 
   private final Jdbi jdbi;
   private final Players players;
@@ -113,6 +118,44 @@ class EventReadModel {
             .mapTo(UUID.class)
             .findOne()
             .orElseThrow(() -> EventRefusals.unknown(id.toString()).exception()));
+  }
+
+  /// The newest events from `since` on, newest first.
+  public List<StoredEventView> since(UUID projectId, Instant since, int limit) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(ROWS + "  AND e.id >= :from\n" + NEWEST)
+            .bind("projectId", projectId)
+            .bind("from", RowIds.lowestEvent(since))
+            .bind("limit", limit)
+            .map((row, _) -> view(row))
+            .list());
+  }
+
+  /// The events of these users at these instants.
+  public List<StoredEventView> at(UUID projectId, List<Moment> moments) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                ROWS
+                    + """
+                      AND (e.user_id, e.id) IN (
+                        SELECT o.user_id, o.id
+                        FROM unnest(:users, :from, :before) AS m (user_id, from_id, before_id)
+                        JOIN event o ON o.user_id = m.user_id
+                          AND o.id >= m.from_id
+                          AND o.id < m.before_id)
+                    """)
+            .bind("projectId", projectId)
+            .bind("users", ids(moments, Moment::userId))
+            .bind("from", ids(moments, it -> RowIds.lowestEvent(it.occurredAt())))
+            .bind("before", ids(moments, it -> RowIds.lowestEvent(it.occurredAt().plusMillis(1))))
+            .map((row, _) -> view(row))
+            .list());
+  }
+
+  private static UUID[] ids(List<Moment> moments, Function<Moment, UUID> id) {
+    return moments.stream().map(id).toArray(UUID[]::new);
   }
 
   /// How many events there are in a range of time that were not reversed.

@@ -28,6 +28,9 @@ public final class ParameterWords {
           Map.entry("to", "Last day of the answer, today when left out."),
           Map.entry("event_name", "Only events of this name."),
           Map.entry("user_id", "Only this user: an id, or `external:` and the external id."),
+          Map.entry(
+              "days",
+              "How many days up to the running one, 1 to 90 (of a user, to 366); 30 when left out."),
           Map.entry("group_by", "`day` (in the project's zone) or `event_name`."),
           Map.entry(
               "around",

@@ -80,6 +80,14 @@ public final class AdminXpResource {
     return rules.list(Call.of(context).projectId(), Paging.of(offset, limit));
   }
 
+  /// One rule.
+  @GET
+  @Path("/{ruleId}")
+  @Operation(operationId = "getXpRule", summary = "Read an XP rule")
+  public Data<XpRuleView> get(@PathParam("ruleId") String ruleId, @Context RoutingContext context) {
+    return new Data<>(rules.get(Call.of(context).projectId(), PathId.of("XP rule", ruleId)));
+  }
+
   /// Changes a rule from now on.
   @PATCH
   @Path("/{ruleId}")

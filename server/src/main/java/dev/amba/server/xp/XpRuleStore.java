@@ -155,6 +155,13 @@ public class XpRuleStore {
     });
   }
 
+  /// One rule.
+  ///
+  /// @throws dev.amba.server.platform.problem.ProblemException `NOT_FOUND`
+  public XpRuleView get(UUID projectId, UUID ruleId) {
+    return jdbi.withHandle(handle -> find(handle, projectId, ruleId));
+  }
+
   private static XpRuleView find(Handle handle, UUID projectId, UUID ruleId) {
     return handle
         .createQuery(

@@ -154,6 +154,7 @@ class XpHttpTest {
         .body("data.xp_amount", is(5));
     user.get("/client/xp/rules").body("data", hasSize(0));
     backend.delete(project.path("/xp/" + id)).statusCode(200).body("data.deleted", is(true));
+    backend.get(project.path("/xp/" + id)).statusCode(404).body("error.code", is("NOT_FOUND"));
     backend.delete(project.path("/xp/" + id)).statusCode(404).body("error.code", is("NOT_FOUND"));
     backend.patch(project.path("/xp/nonsense"), "{}").statusCode(404);
     var elsewhere = TestProject.create(jdbi);

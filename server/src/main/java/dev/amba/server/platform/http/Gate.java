@@ -18,6 +18,7 @@ import org.jboss.logging.MDC;
 public final class Gate {
   private static final int PRIORITY = 1_000;
   private static final String VERSION_PREFIX = "/v1";
+  private static final String VERSIONED = Gate.class.getName() + ".versioned";
 
   /// No name has it, and PostgreSQL refuses a text with it.
   private static final String NUL = "%00";
@@ -44,10 +45,16 @@ public final class Gate {
       // From the normalized path: the line may say it otherwise (//v1, /%761, http://host/v1).
       var query = request.query();
       var path = context.normalizedPath().substring(VERSION_PREFIX.length());
+      context.put(VERSIONED, true);
       context.reroute(query == null ? path : path + "?" + query);
     } else {
       context.next();
     }
+  }
+
+  /// Whether a request came as `/v1/…`: then it means the API.
+  public static boolean isVersioned(RoutingContext context) {
+    return Boolean.TRUE.equals(context.get(VERSIONED));
   }
 
   private static long declaredLength(HttpServerRequest request) {

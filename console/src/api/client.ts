@@ -1,0 +1,59 @@
+import { answered, unanswered } from "./connection";
+import { readProblem, Unreachable } from "./problem";
+import { accessToken, renewed } from "./session";
+
+export type Query = Record<string, string | number | boolean | null | undefined>;
+
+type Options = {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  query?: Query;
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+  /** For sign-in, which has no token yet. */
+  anonymous?: boolean;
+};
+
+/** Calls the API as whoever is signed in, and answers its JSON. */
+export async function call<T>(path: string, options: Options = {}): Promise<T> {
+  const response = await send(path, options);
+  return response.json();
+}
+
+/** Calls the API and answers as soon as the answer begins. */
+export async function send(path: string, options: Options = {}): Promise<Response> {
+  if (options.anonymous) return checked(await exchange(path, options, null));
+  const token = await accessToken();
+  const response = await exchange(path, options, token);
+  if (response.status !== 401) return checked(response);
+  return checked(await exchange(path, options, await renewed(token)));
+}
+
+async function exchange(path: string, options: Options, token: string | null): Promise<Response> {
+  const headers: Record<string, string> = {};
+  if (token) headers.Authorization = `Bearer ${token}`;
+  if (options.body !== undefined) headers["Content-Type"] = "application/json";
+  const init: RequestInit = { method: options.method ?? "GET", headers };
+  if (options.body !== undefined) init.body = JSON.stringify(options.body);
+  if (options.signal) init.signal = options.signal;
+  try {
+    const response = await fetch(path + search(options.query), init);
+    answered();
+    return response;
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    unanswered();
+    throw new Unreachable();
+  }
+}
+
+async function checked(response: Response): Promise<Response> {
+  if (!response.ok) throw await readProblem(response);
+  return response;
+}
+
+function search(query: Query = {}): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === null || value === undefined || value === "" ? [] : [[name, String(value)]],
+  );
+  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+}

@@ -1,0 +1,161 @@
+import { useSyncExternalStore } from "react";
+import { unanswered } from "./connection";
+import { type Problem, readProblem, SignedOut, Unreachable } from "./problem";
+import type { Developer, LoggedIn } from "./types";
+
+/**
+ * Who is signed in. A login lives in localStorage, so that all tabs share it and its refresh token is exchanged by
+ * one of them at a time; a pasted token lives in sessionStorage and goes with the tab. See SECURITY.md.
+ */
+export type Session =
+  | { kind: "login"; access: string; refresh: string; expiresAt: string; developer: Developer }
+  | { kind: "token"; access: string; developer: Developer };
+
+/** Signed out, signed in, or signed in until a moment ago: then the page stays and asks over itself. */
+export type SessionState = { session: Session | null; expired: boolean };
+
+const KEY = "amba.session";
+const LOCK = "amba.refresh";
+/** An access token that ends so soon is exchanged before it is used. */
+const SOON_MS = 30_000;
+
+let state: SessionState = { session: stored(), expired: false };
+const listeners = new Set<() => void>();
+let waiting: { go: () => void; leave: (error: Error) => void }[] = [];
+
+function stored(): Session | null {
+  for (const storage of [sessionStorage, localStorage]) {
+    try {
+      const text = storage.getItem(KEY);
+      if (text) return JSON.parse(text) as Session;
+    } catch {
+      // Unreadable or forbidden: as if there were none.
+    }
+  }
+  return null;
+}
+
+function store(session: Session | null): void {
+  try {
+    sessionStorage.removeItem(KEY);
+    localStorage.removeItem(KEY);
+    if (session)
+      (session.kind === "token" ? sessionStorage : localStorage).setItem(KEY, JSON.stringify(session));
+  } catch {
+    // A browser without storage keeps it for as long as the page lives.
+  }
+}
+
+function become(next: SessionState): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+window.addEventListener("storage", (event) => {
+  if (event.key !== KEY && event.key !== null) return;
+  const session = stored();
+  if (session && (!state.session || state.session.developer.id === session.developer.id))
+    begin(session, false);
+  else if (!session && state.session?.kind === "login") become({ session: state.session, expired: true });
+});
+
+export function useSession(): SessionState {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => state,
+  );
+}
+
+export function currentSession(): SessionState {
+  return state;
+}
+
+/** Somebody signed in, perhaps again: requests that waited for it go on. */
+export function begin(session: Session, save = true): void {
+  if (save) store(session);
+  become({ session, expired: false });
+  const released = waiting;
+  waiting = [];
+  for (const { go } of released) go();
+}
+
+/** Leaves for good. */
+export function end(): void {
+  store(null);
+  become({ session: null, expired: false });
+  const released = waiting;
+  waiting = [];
+  for (const { leave } of released) leave(new SignedOut());
+}
+
+/** The server does not take the session any more: asks to sign in again, and waits until somebody did. */
+function expire(): Promise<void> {
+  if (!state.session) return Promise.reject(new SignedOut());
+  become({ session: state.session, expired: true });
+  return new Promise((go, leave) => waiting.push({ go, leave }));
+}
+
+/** A token that is good now, as far as can be known here. */
+export async function accessToken(): Promise<string> {
+  if (state.expired) await expire();
+  const { session } = state;
+  if (!session) throw new SignedOut();
+  if (session.kind === "login" && Date.parse(session.expiresAt) - Date.now() < SOON_MS)
+    return renewed(session.access);
+  return session.access;
+}
+
+/** A token in place of one that the server refused; waits for a new sign-in when there is no other way. */
+export async function renewed(refused: string): Promise<string> {
+  await exclusively(async () => {
+    // Another tab, or another request of this one, may have been first.
+    const newest = stored() ?? state.session;
+    if (newest && newest.access !== refused) return begin(newest, false);
+    if (newest?.kind !== "login") return;
+    const pair = await refresh(newest.refresh);
+    if (pair) begin(login(pair));
+  });
+  if (state.session?.access === refused) await expire();
+  if (!state.session) throw new SignedOut();
+  return state.session.access;
+}
+
+export function login(pair: LoggedIn): Session {
+  return {
+    kind: "login",
+    access: pair.access_token,
+    refresh: pair.refresh_token,
+    expiresAt: pair.expires_at,
+    developer: pair.developer,
+  };
+}
+
+/** A refresh token works once; two at a time would end the session. */
+function exclusively(work: () => Promise<void>): Promise<void> {
+  if (!navigator.locks) {
+    queue = queue.then(work, work);
+    return queue;
+  }
+  return navigator.locks.request(LOCK, work).then(() => undefined);
+}
+
+let queue: Promise<void> = Promise.resolve();
+
+/** A new pair; null when the server does not take the token any more. */
+async function refresh(token: string): Promise<LoggedIn | null> {
+  const response = await fetch("/auth/developer/refresh", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ refresh_token: token }),
+  }).catch(() => {
+    unanswered();
+    throw new Unreachable();
+  });
+  if (response.ok) return (await response.json()).data;
+  const problem: Problem = await readProblem(response);
+  if (response.status === 401 || response.status === 400) return null;
+  throw problem;
+}

@@ -1,0 +1,117 @@
+import { Badge, Code, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useThing } from "../api/queries";
+import type { StoredEvent } from "../api/types";
+import { useProject } from "../project/context";
+import { instant, number, signed } from "../ui/format";
+import { To } from "../ui/links";
+import { Loaded } from "../ui/states";
+import { Decisions } from "./Decisions";
+
+/** One event: what came with it, what it did, and why it did no more. */
+export function EventDrawer({ id, close }: { id: string; close: () => void }) {
+  const { api } = useProject();
+  const event = useThing<StoredEvent>(`${api}/events/${encodeURIComponent(id)}`);
+  return (
+    <Drawer
+      opened
+      onClose={close}
+      title={event.data?.event_name ?? "Event"}
+      closeButtonProps={{ "aria-label": "Close" }}
+      styles={{ title: { fontWeight: 650, fontSize: "1.15rem", overflowWrap: "anywhere" } }}
+    >
+      <Loaded of={event}>{(data) => <Told event={data} />}</Loaded>
+    </Drawer>
+  );
+}
+
+function Told({ event }: { event: StoredEvent }) {
+  const { project } = useProject();
+  const exact = (at: string): string => `${instant(at, project.timezone, true)} (${project.timezone})`;
+  return (
+    <Stack gap="lg">
+      <Group gap="xs">
+        <Badge size="lg" variant="light" color={event.xp_awarded > 0 ? "teal" : "gray"}>
+          {signed(event.xp_awarded)} XP
+        </Badge>
+        {event.reversed_at && (
+          <Badge size="lg" variant="light" color="red">
+            Taken back
+          </Badge>
+        )}
+        {event.levels_reached.map((level) => (
+          <Badge key={level} size="lg" variant="light" color="amba">
+            Level {level} reached
+          </Badge>
+        ))}
+        {event.badges_unlocked.map((badge) => (
+          <Badge key={badge} size="lg" variant="light" color="yellow" tt="none">
+            Badge {badge}
+          </Badge>
+        ))}
+      </Group>
+      <section aria-label="Why">
+        <Title order={2} mb="xs">
+          What each rule decided
+        </Title>
+        <Decisions of={event.decisions} />
+      </section>
+      {event.streaks.length > 0 && (
+        <section aria-label="Streaks">
+          <Title order={2} mb="xs">
+            Streaks
+          </Title>
+          {event.streaks.map((streak) => (
+            <Text size="sm" key={streak.key}>
+              <b>{streak.key}</b>: {number(streak.current_count)}, {streak.status}
+            </Text>
+          ))}
+        </section>
+      )}
+      <section aria-label="Facts">
+        <Title order={2} mb="xs">
+          Facts
+        </Title>
+        <Facts
+          rows={[
+            [
+              "User",
+              <To key="user" href={`/users/${event.user_id}`}>
+                {event.external_id ?? event.user_id}
+              </To>,
+            ],
+            ["Happened", exact(event.occurred_at)],
+            ["Accepted", exact(event.received_at)],
+            ["After it", `${number(event.total_xp)} XP, level ${number(event.level)}`],
+            ["Its id", event.id],
+            ["The sender's event_id", event.event_id ?? "none was sent"],
+          ]}
+        />
+      </section>
+      {event.properties !== null && (
+        <section aria-label="Properties">
+          <Title order={2} mb="xs">
+            Properties
+          </Title>
+          <Code block tabIndex={0} style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+            {JSON.stringify(event.properties, null, 2)}
+          </Code>
+        </section>
+      )}
+    </Stack>
+  );
+}
+
+/** Names and values under each other. */
+export function Facts({ rows }: { rows: [string, ReactNode][] }) {
+  return (
+    <dl className="amba-facts">
+      {rows.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,55 @@
+import { createContext, type ReactNode, useContext } from "react";
+import { usePage, useThing } from "../api/queries";
+import { useSession } from "../api/session";
+import type { Member, Project } from "../api/types";
+
+type Role = "owner" | "editor" | "viewer";
+
+type InProject = {
+  project: Project;
+  /** Where its routes of the API begin. */
+  api: string;
+  /** Where its pages begin. */
+  home: string;
+  role: Role;
+  mayEdit: boolean;
+  mayOwn: boolean;
+};
+
+const Context = createContext<InProject | null>(null);
+
+/** The project that the page is about. */
+export function useProject(): InProject {
+  const found = useContext(Context);
+  if (!found) throw new Error("outside of a project");
+  return found;
+}
+
+export const projectApi = (id: string): string => `/admin/projects/${encodeURIComponent(id)}`;
+
+export function useProjectById(id: string) {
+  return useThing<Project>(projectApi(id));
+}
+
+export function InProjectOf({ project, children }: { project: Project; children: ReactNode }) {
+  const api = projectApi(project.id);
+  const role = useRole(api);
+  const value: InProject = {
+    project,
+    api,
+    home: `/projects/${project.id}`,
+    role,
+    mayEdit: role !== "viewer",
+    mayOwn: role === "owner",
+  };
+  return <Context value={value}>{children}</Context>;
+}
+
+/** The role on the server, else the one in the project. Until it is known, everything is offered: the server decides. */
+function useRole(api: string): Role {
+  const developer = useSession().session?.developer;
+  const members = usePage<Member>(`${api}/members`, { limit: 200 }, { enabled: !developer?.server_role });
+  const own = members.data?.data.find((member) => member.developer_id === developer?.id)?.role;
+  const known = developer?.server_role ?? own;
+  return known === "viewer" || known === "editor" ? known : "owner";
+}

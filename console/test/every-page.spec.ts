@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "@playwright/test";
+import type { AxeResults } from "axe-core";
+import { expect, signIn, test } from "./fixtures.ts";
+import { pagesOf } from "./pages.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PHONE = { width: 360, height: 740 };
+
+/** What axe finds that keeps people out. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  // biome-ignore lint/suspicious/noExplicitAny: axe puts itself there
+  const results = await page.evaluate((): Promise<AxeResults> => (window as any).axe.run());
+  return results.violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+}
+
+/** Shown, and done with reading. */
+async function settled(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.locator("h1, [role=dialog] h2").first()).toBeVisible();
+  await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0);
+  await expect(page.locator(".mantine-Skeleton-root[data-visible]")).toHaveCount(0);
+}
+
+test.skip("each page is open to everybody, light and dark, and fits a phone", async ({ page, api }) => {
+  test.setTimeout(240_000);
+  await settled(page, "/sign-in");
+  expect.soft(await faultsOf(page), "sign-in").toEqual([]);
+  await signIn(page, api);
+  const { id, user } = await api.seed("Every page", 8, 12);
+  for (const { name, path } of pagesOf(id, user)) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await settled(page, path);
+      expect.soft(await faultsOf(page), `${name}, ${colorScheme}`).toEqual([]);
+    }
+    const size = page.viewportSize();
+    await page.setViewportSize(PHONE);
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect.soft(wider, `${name} is wider than a phone`).toBe(0);
+    if (size) await page.setViewportSize(size);
+  }
+});
+
+test("the first load is small", async ({ page, api }) => {
+  await signIn(page, api);
+  const { id } = await api.seed("Small", 2, 2);
+  const sizes = new Map<string, number>();
+  page.on("response", (response) => {
+    if (response.url().endsWith(".js"))
+      sizes.set(response.url(), Number(response.headers()["content-length"]));
+  });
+  await settled(page, `/projects/${id}`);
+  await expect(page.locator(".recharts-surface").first()).toBeVisible();
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  test.info().annotations.push({
+    type: "size",
+    description: `the overview with its charts: ${Math.round(total / 1024)} KB of compressed script`,
+  });
+  expect(total).toBeGreaterThan(50 * 1024);
+  expect(total).toBeLessThan(350 * 1024);
+});

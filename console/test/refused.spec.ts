@@ -1,0 +1,137 @@
+import { RULES } from "./api.ts";
+import { expect, signIn, test } from "./fixtures.ts";
+
+const MARKUP = `<img src=x onerror="document.title='pwned'"><b>Bold</b>`;
+
+test("what the server refuses stands at the field that it names", async ({ page, api }) => {
+  await signIn(page, api);
+  const { project } = await api.post("/admin/projects", { name: "Refused" });
+  await page.goto(`/projects/${project.id}/xp/new`);
+  await page.getByLabel("Name").fill("Too much");
+  await page.getByLabel("XP", { exact: true }).fill("2000000");
+  await page.getByRole("button", { name: "Make the rule" }).click();
+  await expect(page.getByText(/xp_amount must be .*2000000/)).toBeVisible();
+  await expect(page.getByText(/event_name must/)).toBeVisible();
+  await expect(page.getByLabel("Event", { exact: true })).toBeFocused();
+  await expect(page.getByLabel("Name")).toHaveValue("Too much");
+});
+
+test("a session that ends in the middle of an edit loses nothing", async ({ page, api }) => {
+  // The story before has signed up the first one; alone, this test does.
+  const password = "correct horse battery";
+  const first = { email: "owner@example.org", password };
+  await api.post("/auth/developer/signup", first).catch(() => undefined);
+  const login = await api.post("/auth/developer/login", first);
+  const { project } = await api.post("/admin/projects", { name: "Expired" });
+  await page.addInitScript((it) => {
+    const { access_token: access, refresh_token: refresh, expires_at: expiresAt, developer } = it;
+    if (!localStorage.getItem("amba.session")) {
+      localStorage.setItem(
+        "amba.session",
+        JSON.stringify({ kind: "login", access, refresh, expiresAt, developer }),
+      );
+    }
+  }, login);
+  await page.goto(`/projects/${project.id}/xp/new`);
+  await page.getByLabel("Name").fill("Kept over the end");
+  await page.getByLabel("Event", { exact: true }).fill("kept");
+  await api.post("/auth/developer/logout", { refresh_token: login.refresh_token });
+  await page.getByRole("button", { name: "Make the rule" }).click();
+  const again = page.getByRole("dialog", { name: "Please sign in again" });
+  await expect(again).toBeVisible();
+  await again.getByLabel("Password", { exact: true }).fill(password);
+  await again.getByRole("button", { name: "Sign in" }).click();
+  await expect(again).toBeHidden();
+  await expect(page.getByRole("table").getByRole("link", { name: "Kept over the end" })).toBeVisible();
+});
+
+test("a rule that someone else deleted meanwhile", async ({ page, api }) => {
+  await signIn(page, api);
+  const { project } = await api.post("/admin/projects", { name: "Gone" });
+  const rule = await api.post(`/admin/projects/${project.id}/xp`, RULES[0]);
+  await page.goto(`/projects/${project.id}/xp/${rule.id}`);
+  await page.getByLabel("XP", { exact: true }).fill("75");
+  await api.delete(`/admin/projects/${project.id}/xp/${rule.id}`);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("This rule is gone")).toBeVisible();
+  await expect(page.getByLabel("XP", { exact: true })).toHaveValue("75");
+  await page.getByRole("button", { name: "Make it anew from this" }).click();
+  await page.getByRole("button", { name: "Make the rule" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Workout Completed" })).toContainText("75");
+});
+
+test("markup in names is text", async ({ page, api }) => {
+  await signIn(page, api);
+  const { project } = await api.post("/admin/projects", { name: MARKUP });
+  const at = `/admin/projects/${project.id}`;
+  await api.post(`${at}/xp`, { name: MARKUP, event_name: MARKUP, xp_amount: 5 });
+  const user = await api.post(`${at}/users`, { external_id: "x", display_name: MARKUP });
+  await api.post(`${at}/events`, { external_id: "x", event: MARKUP, properties: { [MARKUP]: MARKUP } });
+  for (const path of ["", "/xp", "/users", `/users/${user.id}`, "/events", "/settings"]) {
+    await page.goto(`/projects/${project.id}${path}`);
+    await expect(page.getByText(MARKUP).first()).toBeVisible();
+  }
+  await page.goto("/projects");
+  await expect(page.getByText(MARKUP).first()).toBeVisible();
+  await expect(page).not.toHaveTitle(/pwned/);
+  expect(await page.locator("img[src=x]").count()).toBe(0);
+});
+
+test("a project without anything says what would be there", async ({ page, api }) => {
+  await signIn(page, api);
+  const { project } = await api.post("/admin/projects", { name: "Empty" });
+  const said: Record<string, string> = {
+    "": "Nobody is here yet",
+    "/users": "No users yet",
+    "/events": "No event here",
+    "/xp": "No rule yet",
+    "/streaks": "No streak yet",
+    "/badges": "No badge yet",
+    "/boards/all_time": "Nobody is on it yet",
+  };
+  for (const [path, text] of Object.entries(said)) {
+    await page.goto(`/projects/${project.id}${path}`);
+    await expect(page.getByRole("heading", { name: text })).toBeVisible();
+  }
+});
+
+test("of 10,000 users one is found, by the server", async ({ page, api }) => {
+  test.setTimeout(120_000);
+  await signIn(page, api);
+  const { project } = await api.post("/admin/projects", { name: "Many" });
+  for (let from = 0; from < 10_000; from += 1_000) {
+    const events = Array.from({ length: 1_000 }, (_, i) => ({
+      external_id: `user-${from + i}`,
+      event: "app_open",
+    }));
+    await api.post(`/admin/projects/${project.id}/events`, { events });
+  }
+  await page.goto(`/projects/${project.id}/users`);
+  await expect(page.getByText("10,000 in all")).toBeVisible();
+  await expect(page.getByRole("row")).toHaveCount(51);
+  await page.getByRole("button", { name: "Page 200", exact: true }).click();
+  await expect(page.getByText("9,951–10,000 of 10,000")).toBeVisible();
+  await page.getByLabel("Search").fill("user-7777");
+  await expect(page.getByText("1 found")).toBeVisible();
+  await expect(page.getByRole("table").getByRole("link", { name: "user-7777" })).toBeVisible();
+});
+
+test("the server goes and comes back", async ({ page, api, server }) => {
+  test.setTimeout(120_000);
+  await signIn(page, api);
+  const { project } = await api.post("/admin/projects", { name: "Away" });
+  await page.goto(`/projects/${project.id}/xp/new`);
+  await page.getByLabel("Name").fill("Written while it was away");
+  await page.getByLabel("Event", { exact: true }).fill("kept");
+  await server.halt();
+  await page.getByRole("button", { name: "Make the rule" }).click();
+  await expect(page.getByText("The server does not answer", { exact: true })).toBeVisible();
+  await expect(page.getByText(/Trying again until it does/)).toBeVisible();
+  await server.run();
+  await expect(page.getByText("The server is back.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByLabel("Name")).toHaveValue("Written while it was away");
+  await page.getByRole("button", { name: "Make the rule" }).click();
+  await expect(
+    page.getByRole("table").getByRole("link", { name: "Written while it was away" }),
+  ).toBeVisible();
+});
