@@ -15,6 +15,8 @@ import org.junit.jupiter.api.TestFactory;
 final class ErrorCodesTest {
   private static final Pattern CODE = Pattern.compile("[A-Z]+(?:_[A-Z]+)+");
 
+  private static final Pattern CLIENT_CODE = Pattern.compile("(?m)^  ([A-Z_]+): \"\\1\",$");
+
   /// Written like codes, but environment variables.
   private static final Pattern VARIABLE =
       Pattern.compile("(?:AMBA|QUARKUS)_.*|JAVA_HOME|MALLOC_ARENA_MAX|XDG_CACHE_HOME");
@@ -32,9 +34,16 @@ final class ErrorCodesTest {
     assertThat(documented).isEqualTo(real);
   }
 
+  /// Codes that the client library adds for what the server never sees.
+  private static Stream<String> codesOfTheClient() {
+    var source = Repository.text(Repository.at("sdk/typescript/src/error.ts"));
+    return CLIENT_CODE.matcher(source).results().map(found -> found.group(1));
+  }
+
   @TestFactory
   Stream<DynamicTest> areKnownWhereverTheyStand() {
-    var known = Arrays.stream(ProblemCode.values()).map(ProblemCode::name).toList();
+    var ofTheServer = Arrays.stream(ProblemCode.values()).map(ProblemCode::name);
+    var known = Stream.concat(ofTheServer, codesOfTheClient()).toList();
     return Repository.pages().stream()
         .map(page ->
             DynamicTest.dynamicTest(

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { AmbaClient } from "../src/index.js";
+import { browse, left } from "./browser.js";
+import type { Project, Server } from "./server.js";
+import { shared } from "./shared.js";
+
+const EVENTS = 1_000;
+
+/** An app that tracks event after event, whatever happens to the server, and notes each result. */
+interface App {
+  /** How many events have their result. */
+  settled(): Promise<number>;
+  /** XP and length of the ledger, once all events have their result. */
+  outcome(): Promise<{ results: number; distinct: number; duplicates: number; xp: number; entries: number }>;
+}
+
+/** Runs where the app runs: here, or in a page. */
+async function track(
+  amba: AmbaClient,
+  count: number,
+  noted: { results: { id: string; duplicate: boolean }[] },
+) {
+  await amba.auth.signInAnonymously();
+  const all: Promise<unknown>[] = [];
+  for (let i = 0; i < count; i++) {
+    all.push(amba.events.track("step", { i }).then((result) => noted.results.push(result)));
+    // An app's events come one after another.
+    if (i % 5 === 4) await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  await Promise.all(all);
+  const { results } = noted;
+  return {
+    results: results.length,
+    distinct: new Set(results.map(({ id }) => id)).size,
+    duplicates: results.filter(({ duplicate }) => duplicate).length,
+    xp: (await amba.xp.getBalance()).total_xp,
+    entries: (await amba.xp.getHistoryPage({ limit: 1 })).total,
+  };
+}
+
+let server: Server;
+let project: Project;
+
+before(async () => {
+  server = await shared();
+  project = await server.project();
+  await server.admin(`/admin/projects/${project.id}/xp`, { name: "Step", event_name: "step", xp_amount: 1 });
+});
+
+const closing: (() => unknown)[] = [];
+after(() => Promise.all(closing.map((close) => close())));
+
+function inNode(): App {
+  const amba = new AmbaClient().configure({ apiKey: project.apiKey, baseUrl: server.url });
+  closing.push(() => amba.close());
+  const noted = { results: [] };
+  const outcome = track(amba, EVENTS, noted);
+  return { settled: async () => noted.results.length, outcome: () => outcome };
+}
+
+async function inChromium(): Promise<App> {
+  const here = await browse();
+  closing.push(here.close);
+  const page = await here.browser.newPage();
+  await page.goto(`${here.page}?${new URLSearchParams({ key: project.apiKey, url: server.url })}`);
+  await page.waitForFunction(() => window.Amba?.auth.session !== undefined);
+  const noted = await page.evaluateHandle(() => ({ results: [] as { id: string; duplicate: boolean }[] }));
+  const outcome = page.evaluate(
+    ([text, count, noted]) => new Function(`return ${text}`)()(window.Amba, count, noted),
+    [String(track), EVENTS, noted] as const,
+  );
+  return { settled: () => noted.evaluate(({ results }) => results.length), outcome: () => outcome };
+}
+
+const smallest = async (apps: readonly App[]) =>
+  Math.min(...(await Promise.all(apps.map((app) => app.settled()))));
+
+async function until(apps: readonly App[], count: number): Promise<void> {
+  while ((await smallest(apps)) < count) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test(`1,000 events, the server killed twice, each counted once: in Node${left ? "" : " and in Chromium"}`, async (t) => {
+  const apps = left ? [inNode()] : [await inChromium(), inNode()];
+  if (left) t.diagnostic(`not in Chromium: ${left}`);
+  for (let round = 0; round < 2; round++) {
+    // Killed when it has just answered some, with others under way.
+    await until(apps, (await smallest(apps)) + 50);
+    await server.kill();
+    assert.ok((await smallest(apps)) < EVENTS, "all was over before the server was killed");
+    await server.start();
+  }
+  for (const app of apps) {
+    const { duplicates, ...outcome } = await app.outcome();
+    assert.deepEqual(outcome, { results: EVENTS, distinct: EVENTS, xp: EVENTS, entries: EVENTS });
+    t.diagnostic(`${duplicates} events had counted before their answer came`);
+  }
+});
