@@ -68,7 +68,7 @@ export default function Boards({
                 {
                   name: "",
                   align: "right",
-                  width: 90,
+                  width: 130,
                   cell: (board) =>
                     board.is_built_in ? (
                       <Badge variant="light" color="gray">
