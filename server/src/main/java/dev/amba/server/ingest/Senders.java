@@ -21,6 +21,7 @@ final class Senders {
   private final Instant now;
   private final Set<String> welcome = new HashSet<>();
   private final Map<String, ZoneId> zones = new HashMap<>();
+  private final Map<UUID, ZoneId> zonesById = new HashMap<>();
   private Map<String, UUID> ids = new HashMap<>();
 
   Senders(Players players, UUID projectId, Instant now) {
@@ -33,23 +34,25 @@ final class Senders {
   ///
   /// @param welcome whether the user is created when new
   void expect(Values fields, boolean welcome) {
+    if (!welcome || !namesOne(fields)) return;
     var externalId = externalId(fields);
-    if (externalId == null || !welcome || !namesOne(fields)) return;
-    this.welcome.add(externalId);
     var zone = fields.zoneOrNull("timezone");
-    if (zone != null) zones.putIfAbsent(externalId, zone);
+    if (externalId != null) {
+      this.welcome.add(externalId);
+      if (zone != null) zones.putIfAbsent(externalId, zone);
+    } else if (zone != null) {
+      PathId.find(fields.text("user_id")).ifPresent(id -> zonesById.putIfAbsent(id, zone));
+    }
   }
 
   /// Looks everybody up.
   void resolve() {
     ids = players.resolve(projectId, welcome, zones, now);
-    if (zones.isEmpty()) return;
-    var byId = new HashMap<UUID, ZoneId>();
     zones.forEach((externalId, zone) -> {
       var id = ids.get(externalId);
-      if (id != null) byId.put(id, zone);
+      if (id != null) zonesById.putIfAbsent(id, zone);
     });
-    players.setZonesIfAbsent(byId, now);
+    players.setZonesIfAbsent(projectId, zonesById, now);
   }
 
   /// Whose event this is.

@@ -151,7 +151,7 @@ class PlayerDirectory {
 
   /// A zone decides about days, so setting one gives the user's state a new version: whoever
   /// decided on the old one finds out.
-  void setZonesIfAbsent(Map<UUID, ZoneId> zones, Instant now) {
+  void setZonesIfAbsent(UUID projectId, Map<UUID, ZoneId> zones, Instant now) {
     var userIds = zones.keySet().toArray(UUID[]::new);
     var names = zones.values().stream().map(ZoneId::getId).toArray(String[]::new);
     jdbi.useTransaction(handle -> {
@@ -165,6 +165,7 @@ class PlayerDirectory {
                         updated_at = :now
                     FROM unnest(:userIds, :zones) AS w (user_id, zone)
                     WHERE p.user_id = w.user_id
+                      AND p.project_id = :projectId
                       AND p.timezone IS NULL
                     RETURNING p.user_id
                   )
@@ -176,6 +177,7 @@ class PlayerDirectory {
                   """)
               .bind("userIds", userIds)
               .bind("zones", names)
+              .bind("projectId", projectId)
               .bind("now", now)
               .mapTo(UUID.class)
               .list();

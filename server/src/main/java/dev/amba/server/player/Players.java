@@ -84,12 +84,12 @@ public class Players {
     return found;
   }
 
-  /// Gives users without a zone of their own this one.
-  public void setZonesIfAbsent(Map<UUID, ZoneId> zones, Instant now) {
+  /// Gives users of a project who have no zone of their own this one.
+  public void setZonesIfAbsent(UUID projectId, Map<UUID, ZoneId> zones, Instant now) {
     var unknown = new HashMap<>(zones);
     unknown.keySet().removeIf(id -> zoned.getIfPresent(id) != null);
     if (unknown.isEmpty()) return;
-    directory.setZonesIfAbsent(unknown, now);
+    directory.setZonesIfAbsent(projectId, unknown, now);
     unknown.keySet().forEach(id -> zoned.put(id, true));
   }
 

@@ -176,6 +176,22 @@ class EventHttpTest {
         .body("error.code", is("UNSUPPORTED_MEDIA_TYPE"));
   }
 
+  /// However the backend names its user.
+  @Test
+  void anEventSetsTheZoneOfAUserWhoHasNone() {
+    var id =
+        backend
+            .post(project.path("/users"), "{\"external_id\": \"zoe\"}")
+            .statusCode(201)
+            .extract()
+            .<String>path("data.id");
+    var event = "{\"event\": \"a\", \"user_id\": \"%s\", \"timezone\": \"%s\"}";
+    backend.post(project.path("/events"), event.formatted(id, "Asia/Tokyo")).statusCode(200);
+    backend.get(project.path("/users/" + id)).body("data.timezone", is("Asia/Tokyo"));
+    backend.post(project.path("/events"), event.formatted(id, "Europe/Berlin")).statusCode(200);
+    backend.get(project.path("/users/" + id)).body("data.timezone", is("Asia/Tokyo"));
+  }
+
   @Test
   void aBackendSendsForAnyUser() {
     backend
