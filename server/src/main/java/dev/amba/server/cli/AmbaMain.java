@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       VerifyCommand.class,
       TokenCommand.class,
       ScriptCommand.Bench.class,
+      ScriptCommand.Simulate.class,
       ScriptCommand.Test.class,
       ScriptCommand.Dev.class
     },

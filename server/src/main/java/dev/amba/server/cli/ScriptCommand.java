@@ -37,6 +37,17 @@ final class ScriptCommand {
     }
   }
 
+  @Command(
+      name = "simulate",
+      description =
+          "Plays made-up histories to a server and compares every answer with an independent auditor's.")
+  static final class Simulate implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw notHere("simulate");
+    }
+  }
+
   private static StartupException notHere(String command) {
     return new StartupException(
         "%s needs a checkout of the sources: run ./amba %s there".formatted(command, command));

@@ -1,0 +1,16 @@
+package dev.amba.simulation.history;
+
+import org.jspecify.annotations.Nullable;
+
+/// A streak definition as it is sent.
+///
+/// @param initialFreezes null to leave it out
+/// @param everyN `freezes_per_n_events`
+public record StreakForm(
+    String event,
+    boolean weekly,
+    int graceHours,
+    boolean freezes,
+    int maxFreezes,
+    @Nullable Integer initialFreezes,
+    @Nullable Integer everyN) {}
