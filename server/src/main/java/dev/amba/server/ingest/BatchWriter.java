@@ -154,15 +154,8 @@ final class BatchWriter {
     grants.clear();
   }
 
-  /// @param ranks whether a board counts events of this name
-  void event(
-      PlayerState state,
-      UUID id,
-      EventDraft draft,
-      Instant receivedAt,
-      Effects effects,
-      boolean ranks) {
-    if (ranks) changes.event(state.userId, draft.name(), draft.occurredAt(), receivedAt);
+  void event(PlayerState state, UUID id, EventDraft draft, Instant receivedAt, Effects effects) {
+    changes.event(state.userId, draft.name(), draft.occurredAt(), receivedAt);
     var properties = draft.properties();
     events
         .row()

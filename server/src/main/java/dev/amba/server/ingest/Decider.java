@@ -105,13 +105,7 @@ final class Decider {
             ChangedFacts.byEvent(draft.name(), keys, xp > 0),
             new Occasion(at, id, draft.name(), command.now()));
     var effects = effects(decisions, before, state.xpTotal, marked, unlocked, config);
-    rows.event(
-        state,
-        id,
-        draft,
-        command.now(),
-        effects,
-        config.boards().eventNames().contains(draft.name()));
+    rows.event(state, id, draft, command.now(), effects);
     return new Outcome.Done<>(Accepted.of(id, draft.eventId(), false, effects));
   }
 

@@ -149,7 +149,7 @@ public final class AdminBoardResource {
             .boards()
             .find(idOrKey)
             .orElseThrow(() -> BoardDefinitionReadModel.unknown(idOrKey).exception());
-    var query = BoardQuery.of(board, limit, offset, radius, period);
+    var query = BoardQuery.of(limit, offset, radius, period);
     var now = config.now(clock.instant());
     if (around == null) return boards.page(config, board, query, now);
     if (around.equals(BoardQuery.ME)) throw BoardQuery.nobody().exception();

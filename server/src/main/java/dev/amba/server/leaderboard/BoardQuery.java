@@ -6,7 +6,6 @@ import dev.amba.server.platform.http.Paging;
 import dev.amba.server.platform.problem.FieldError;
 import dev.amba.server.platform.problem.Problem;
 import dev.amba.server.platform.problem.ProblemCode;
-import dev.amba.server.project.Board;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -15,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// What part of a leaderboard is wanted. All of it is checked, also what does not matter in the
 /// end.
 ///
-/// @param offset rows to leave out, 0 to the board's `max_entries`
+/// @param offset rows to leave out; beyond the board's `max_entries` there are none
 /// @param limit rows to return at most
 /// @param radius users before and after somebody, when the rows around them are wanted
 /// @param date any in the period wanted, null for the running one
-public record BoardQuery(int offset, int limit, int radius, @Nullable LocalDate date) {
+public record BoardQuery(long offset, int limit, int radius, @Nullable LocalDate date) {
   /// Whom the rows are around: the user of the session.
   static final String ME = "me";
 
@@ -41,23 +40,16 @@ public record BoardQuery(int offset, int limit, int radius, @Nullable LocalDate 
   /// @throws dev.amba.server.platform.problem.ProblemException `INVALID_LIMIT`, or `INVALID_INPUT`
   ///   with everything else that is wrong
   static BoardQuery of(
-      Board board,
       @Nullable String limit,
       @Nullable String offset,
       @Nullable String radius,
       @Nullable String period) {
     var paging = Paging.of(offset, limit);
     var errors = new FieldErrors();
-    if (paging.offset() > board.maxEntries()) {
-      errors.add(
-          "/offset",
-          "must be at most max_entries of the board, %d: %d"
-              .formatted(board.maxEntries(), paging.offset()));
-    }
     var users = radius(radius, errors);
     var date = date(period, errors);
     if (!errors.isEmpty()) throw errors.problem().exception();
-    return new BoardQuery((int) paging.offset(), paging.limit(), users, date);
+    return new BoardQuery(paging.offset(), paging.limit(), users, date);
   }
 
   /// Reads the query parameter `period`; null means absent.

@@ -35,8 +35,9 @@ public class BoardReadModel {
   public Page<BoardEntry> page(ProjectConfig config, Board board, BoardQuery query, Instant now)
       throws SQLException {
     var standings = ranks.standings(config, board, query.date(), now);
-    var count = Math.min(query.limit(), board.maxEntries() - query.offset());
-    var rows = standings.page(query.offset(), count);
+    var from = (int) Math.min(query.offset(), board.maxEntries());
+    var count = Math.min(query.limit(), board.maxEntries() - from);
+    var rows = standings.page(from, count);
     var total = Math.min(rows.total(), board.maxEntries());
     return new Page<>(entries(rows), total, query.offset(), query.limit());
   }

@@ -64,7 +64,7 @@ public final class ClientLeaderboardResource {
       throws SQLException {
     var config = config(context);
     var board = board(config, idOrKey);
-    var query = BoardQuery.of(board, limit, offset, radius, period);
+    var query = BoardQuery.of(limit, offset, radius, period);
     var now = config.now(clock.instant());
     if (around == null) return boards.page(config, board, query, now);
     if (!around.equals(BoardQuery.ME)) {

@@ -4,7 +4,6 @@ import dev.amba.server.platform.db.RowIds;
 import dev.amba.server.project.BoardMetric;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.ZoneOffset;
 
 /// What is asked of the database, which keeps the truth about scores. Each kind of score is a table
@@ -146,7 +145,7 @@ enum ScoreSql {
         yield 4;
       }
       case BoardMetric.EventCount(var name) -> {
-        statement.setObject(2, RowIds.lowestEvent(earliest(window)));
+        statement.setObject(2, RowIds.lowestEvent(window.window().from()));
         statement.setObject(3, RowIds.lowestEvent(window.window().to()));
         statement.setString(4, name);
         yield 5;
@@ -156,11 +155,5 @@ enum ScoreSql {
         yield 3;
       }
     };
-  }
-
-  /// No event is from before the epoch.
-  private static Instant earliest(ScoreWindow window) {
-    var from = window.window().from();
-    return from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
   }
 }

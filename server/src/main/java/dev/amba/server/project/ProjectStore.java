@@ -148,9 +148,18 @@ final class ProjectStore {
                   .bind("id", projectId)
                   .bind("clock_now", after)
                   .execute();
+              if (isBack(before.testClock(), after, now)) {
+                StreakReworks.requestAll(handle, projectId, now);
+              }
               return Optional.ofNullable(after);
             })
         .orElse(null);
+  }
+
+  /// What has been closed at a later instant is open again then.
+  private static boolean isBack(@Nullable Instant before, @Nullable Instant after, Instant now) {
+    return Objects.requireNonNullElse(after, now)
+        .isBefore(Objects.requireNonNullElse(before, now));
   }
 
   /// Says where a test clock stands after a move.

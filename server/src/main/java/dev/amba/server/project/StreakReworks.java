@@ -10,6 +10,23 @@ import org.jdbi.v3.core.Handle;
 public final class StreakReworks {
   private StreakReworks() {}
 
+  /// Asks for all streaks of a project, as they are defined.
+  static void requestAll(Handle handle, UUID projectId, Instant now) {
+    var streakIds =
+        handle
+            .createQuery(
+                """
+                SELECT id
+                FROM streak
+                WHERE project_id = :projectId
+                  AND deleted_at IS NULL
+                """)
+            .bind("projectId", projectId)
+            .mapTo(UUID.class)
+            .list();
+    request(handle, streakIds, false, now);
+  }
+
   /// Asks for these streaks. What was under way starts again, with the newest definition.
   ///
   /// @param readsEvents whether past events of the qualifying event's name become marks

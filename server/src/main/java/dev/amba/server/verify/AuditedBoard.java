@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param period `all_time`, `daily`, `weekly` or `monthly`
 /// @param date a day in it
 /// @param weekStart the day on which the project's weeks begin
+/// @param isBefore whether it is the period before the running one
 record AuditedBoard(
     UUID projectId,
     String key,
@@ -25,7 +26,8 @@ record AuditedBoard(
     int maxEntries,
     LocalDate date,
     ZoneId zone,
-    DayOfWeek weekStart) {
+    DayOfWeek weekStart,
+    boolean isBefore) {
 
   private static final Instant FIRST = Instant.EPOCH;
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
@@ -59,7 +61,8 @@ record AuditedBoard(
   /// The period before this one.
   AuditedBoard before() {
     return new AuditedBoard(
-        projectId, key, metric, subject, period, maxEntries, start().minusDays(1), zone, weekStart);
+        projectId, key, metric, subject, period, maxEntries, start().minusDays(1), zone, weekStart,
+        true);
   }
 
   @Override

@@ -199,7 +199,8 @@ final class BoardSnapshot {
         row.getInt("max_entries"),
         now.atZone(zone).toLocalDate(),
         zone,
-        DayOfWeek.valueOf(row.getString("week_start").toUpperCase(Locale.ROOT)));
+        DayOfWeek.valueOf(row.getString("week_start").toUpperCase(Locale.ROOT)),
+        false);
   }
 
   private static Place place(ResultSet row) throws SQLException {

@@ -76,6 +76,22 @@ class RankRemovalTest {
   }
 
   @Test
+  void aLeaderboardThatIsMadeAgainHasMissedNothing() {
+    var lap = "{\"events\": [{\"event\": \"lap\", \"user_id\": \"%s\"}]}";
+    var board = "{\"key\": \"laps\", \"name\": \"Laps\", \"metric\": \"custom\", \"custom_event\": \"lap\"}";
+    project.backend().post(project.path("/leaderboards"), board).statusCode(201);
+    project.backend().post(project.path("/events"), lap.formatted(ids.get(0))).statusCode(200);
+    assertThat(BoardWorld.rows(world.index(project, "laps", null))).hasSize(1);
+    project.backend().delete(project.path("/leaderboards/laps")).statusCode(200);
+    for (var i = 0; i < 3; i++) {
+      project.backend().post(project.path("/events"), lap.formatted(ids.get(1))).statusCode(200);
+    }
+    project.backend().post(project.path("/leaderboards"), board).statusCode(201);
+    users.get(1).get("/client/leaderboards/laps").body("data.score", contains(3, 1));
+    world.checkSame(project, "laps", null);
+  }
+
+  @Test
   void anotherZoneHasOtherDaysAndTheOldOnesGo() {
     var before = world.ranks.kept(UUID.fromString(project.id()));
     // There it is the 15th already, and a Thursday.

@@ -87,6 +87,17 @@ class StreakBoardTest {
   }
 
   @Test
+  void aClockThatIsSetBackFindsWhatWasAliveThen() {
+    var _ = world.index(project, "runners", null);
+    clock("2026-01-20T10:30:00Z");
+    users.getFirst().get(BOARD).body("data", hasSize(0));
+    clock("2026-01-14T10:30:00Z");
+    users.getFirst().get(BOARD).body("data.score", contains(3, 3, 1));
+    users.getFirst().get("/client/streaks").body("data.current_count", contains(3));
+    world.checkSame(project, "runners", null);
+  }
+
+  @Test
   void noStreakIsAliveThatIsPastItsDeadline() {
     var _ = world.index(project, "runners", null);
     clock("2026-01-15T10:30:00Z");

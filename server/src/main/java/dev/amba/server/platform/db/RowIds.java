@@ -37,7 +37,7 @@ public final class RowIds {
 
   /// The lowest id that an event at `occurredAt` can have; ids compare as PostgreSQL compares them.
   public static UUID lowestEvent(Instant occurredAt) {
-    return new UUID(occurredAt.toEpochMilli() << 16, 0);
+    return new UUID(Math.max(0, occurredAt.toEpochMilli()) << 16, 0);
   }
 
   private static UUID of(int version, long millis) {
