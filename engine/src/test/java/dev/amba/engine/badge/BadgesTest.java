@@ -160,6 +160,16 @@ final class BadgesTest {
   }
 
   @Test
+  void twoRewardsMayHoldEachOther() {
+    var badges =
+        badges(badge("rich", 50, new XpThreshold(100)), badge("richer", 60, new XpThreshold(140)));
+    var rewards = Map.of(id("rich"), 50L, id("richer"), 60L);
+    assertThat(badges.takeBack(new Player().xp(210), new Player().xp(200), rewards)).isEmpty();
+    assertThat(keys(badges.takeBack(new Player().xp(210), new Player().xp(199), rewards)))
+        .containsExactly("richer", "rich");
+  }
+
+  @Test
   void aRewardHasBounds() {
     assertThatThrownBy(() -> badge("a", -1, new Manual()))
         .hasMessage("xp_reward must be from 0 to 1000000: -1");

@@ -158,8 +158,7 @@ final class ProjectStore {
 
   /// What has been closed at a later instant is open again then.
   private static boolean isBack(@Nullable Instant before, @Nullable Instant after, Instant now) {
-    return Objects.requireNonNullElse(after, now)
-        .isBefore(Objects.requireNonNullElse(before, now));
+    return Objects.requireNonNullElse(after, now).isBefore(Objects.requireNonNullElse(before, now));
   }
 
   /// Says where a test clock stands after a move.

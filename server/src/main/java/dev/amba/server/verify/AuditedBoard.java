@@ -61,7 +61,15 @@ record AuditedBoard(
   /// The period before this one.
   AuditedBoard before() {
     return new AuditedBoard(
-        projectId, key, metric, subject, period, maxEntries, start().minusDays(1), zone, weekStart,
+        projectId,
+        key,
+        metric,
+        subject,
+        period,
+        maxEntries,
+        start().minusDays(1),
+        zone,
+        weekStart,
         true);
   }
 

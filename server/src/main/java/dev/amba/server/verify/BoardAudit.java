@@ -86,8 +86,8 @@ public final class BoardAudit {
     return findings.result();
   }
 
-  /// The same period of the leaderboard, running or the one before, as it is by now; null when it is
-  /// gone.
+  /// The same period of the leaderboard, running or the one before, as it is by now; null when it
+  /// is gone.
   private @Nullable AuditedBoard asItIs(AuditedBoard board) {
     return snapshot.boards(board.projectId()).stream()
         .filter(other -> other.key().equals(board.key()))
@@ -110,7 +110,8 @@ public final class BoardAudit {
         findings.check();
         return;
       }
-      // Its definition, its zone or the clock may have moved, and another period be the running one.
+      // Its definition, its zone or the clock may have moved, and another period be the running
+      // one.
       var now = asItIs(board);
       if (now == null) return;
       var isAnother = !now.equals(board);

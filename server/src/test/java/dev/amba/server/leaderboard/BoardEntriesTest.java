@@ -95,7 +95,15 @@ class BoardEntriesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0001-01-01", "1969-12-29", "1969-12-30", "1969-12-31", "1970-01-01", "9999-12-31"})
+  @ValueSource(
+      strings = {
+        "0001-01-01",
+        "1969-12-29",
+        "1969-12-30",
+        "1969-12-31",
+        "1970-01-01",
+        "9999-12-31"
+      })
   void nothingLiesInAPeriodWithoutEvents(String period) {
     send(1, "ada", "lap");
     board("\"metric\": \"custom\", \"custom_event\": \"lap\", \"period\": \"daily\"");

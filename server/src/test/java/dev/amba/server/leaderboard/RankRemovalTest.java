@@ -78,7 +78,8 @@ class RankRemovalTest {
   @Test
   void aLeaderboardThatIsMadeAgainHasMissedNothing() {
     var lap = "{\"events\": [{\"event\": \"lap\", \"user_id\": \"%s\"}]}";
-    var board = "{\"key\": \"laps\", \"name\": \"Laps\", \"metric\": \"custom\", \"custom_event\": \"lap\"}";
+    var board =
+        "{\"key\": \"laps\", \"name\": \"Laps\", \"metric\": \"custom\", \"custom_event\": \"lap\"}";
     project.backend().post(project.path("/leaderboards"), board).statusCode(201);
     project.backend().post(project.path("/events"), lap.formatted(ids.get(0))).statusCode(200);
     assertThat(BoardWorld.rows(world.index(project, "laps", null))).hasSize(1);
