@@ -97,7 +97,7 @@ public final class Refusals {
     return Problem.of(
         ProblemCode.PROJECT_FORBIDDEN,
         "there is no project " + project + " that you may reach",
-        "GET /admin/projects lists the projects that you reach.");
+        "GET /admin/projects, or the tool amba_projects_list, lists the projects that you reach.");
   }
 
   static Problem serverKeyForbidden() {

@@ -12,6 +12,7 @@ public final class BadgeRefusals {
     return Problem.of(
         ProblemCode.NOT_FOUND,
         "the project has no badge with this id or key: " + idOrKey,
-        "GET /admin/projects/:projectId/achievements lists the badges.");
+        "GET /admin/projects/:projectId/achievements, or the tool amba_list_achievements, lists the"
+            + " badges.");
   }
 }

@@ -97,7 +97,7 @@ public class EventReadModel {
 
   /// One event with all its effects.
   StoredEventView get(UUID projectId, String eventId) {
-    var id = PathId.of("event", eventId);
+    var id = PathId.find(eventId).orElseThrow(() -> EventRefusals.unknown(eventId).exception());
     return jdbi.withHandle(handle ->
         handle
             .createQuery(ROWS + "  AND e.id = :id")

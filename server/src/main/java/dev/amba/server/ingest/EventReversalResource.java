@@ -71,7 +71,7 @@ public final class EventReversalResource {
     var config =
         Objects.requireNonNull(
             projects.findNow(Call.of(context).projectId()), "the project was just there");
-    var id = PathId.of("event", eventId);
+    var id = PathId.find(eventId).orElseThrow(() -> EventRefusals.unknown(eventId).exception());
     var command =
         new ReverseEvent(
             config.id(),

@@ -8,8 +8,20 @@ import java.nio.charset.StandardCharsets;
 final class Address {
   private Address() {}
 
-  /// A value as it may stand in a path or a query.
-  static String encoded(String value) {
+  /// A value as it may stand in a path.
+  ///
+  /// @param argument of the caller that has the value
+  /// @throws dev.amba.server.platform.problem.ProblemException when the path would read it as a
+  ///   step
+  static String segment(String value, String argument) {
+    var errors = new FieldErrors();
+    checkSegment(value, argument, errors);
+    if (!errors.isEmpty()) throw errors.problem().exception();
+    return parameter(value);
+  }
+
+  /// A value as it may stand in a query.
+  static String parameter(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 

@@ -3,6 +3,7 @@ package dev.amba.server.mcp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amba.server.platform.http.Json;
 import dev.amba.server.platform.problem.ProblemException;
+import io.quarkiverse.mcp.server.JsonRpcErrorCodes;
 import io.quarkiverse.mcp.server.McpException;
 import io.quarkiverse.mcp.server.ResourceManager;
 import io.quarkiverse.mcp.server.ResourceResponse;
@@ -21,9 +22,6 @@ final class Configuration {
   static final String ANY_PROJECT = "amba://projects/{project_id}";
   private static final String JSON = "application/json";
   private static final String TITLE = "The project's configuration";
-
-  /// The code that the protocol has for what is not there.
-  private static final int RESOURCE_NOT_FOUND = -32002;
 
   private final Visits visits;
 
@@ -67,7 +65,7 @@ final class Configuration {
   }
 
   private static ObjectNode told(String project, Visit visit) {
-    var path = "/admin/projects/" + Address.encoded(project);
+    var path = "/admin/projects/" + Address.segment(project, "project_id");
     var told = Json.MAPPER.createObjectNode();
     told.set("project", visit.get(path).path("data"));
     told.set("clock", visit.get(path + "/clock").path("data"));
@@ -78,12 +76,18 @@ final class Configuration {
     return told;
   }
 
-  /// The protocol has one text for an error of a resource: it begins with our code.
+  /// The library has only a text for an error of a resource: it begins with our code.
   private static McpException failure(Answer answer) {
     var error = answer.body().path("error");
     var hint = error.path("hint").asText("");
     var message =
         "%s: %s. %s".formatted(error.path("code").asText(), error.path("message").asText(), hint);
-    return new McpException(message.strip(), RESOURCE_NOT_FOUND);
+    return new McpException(
+        message.strip(),
+        switch (answer.status()) {
+          case 403, 404 -> JsonRpcErrorCodes.RESOURCE_NOT_FOUND;
+          case 400 -> JsonRpcErrorCodes.INVALID_PARAMS;
+          default -> JsonRpcErrorCodes.INTERNAL_ERROR;
+        });
   }
 }

@@ -13,6 +13,8 @@ enum Effect {
   REPLACE(false, true, true),
   /// Removes something; again, it changes nothing more.
   DELETE(false, true, true),
+  /// Adds something each time anew, or takes it away.
+  ADD_OR_TAKE(false, true, false),
   /// Goes on from where things are, and there is no way back.
   ADVANCE(false, true, false);
 

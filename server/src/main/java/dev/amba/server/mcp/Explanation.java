@@ -3,12 +3,15 @@ package dev.amba.server.mcp;
 import static dev.amba.server.platform.http.Field.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amba.server.platform.http.Field;
 import dev.amba.server.platform.http.FieldErrors;
 import dev.amba.server.platform.http.Json;
 import dev.amba.server.platform.http.Shape;
 import dev.amba.server.platform.http.Values;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 record Explanation() implements Tool.Work {
   private static final int RECENT = 10;
   private static final int LATELY = 200;
+
+  /// Most pages of the ledger that are read back to an event.
+  private static final int MOST_PAGES = 20;
+
+  /// A day may have 25 hours, and two begin within it.
+  private static final Duration BEFORE_EVENT = Duration.ofDays(2);
 
   private static final Shape ARGUMENTS =
       Shape.admin(
@@ -47,7 +56,8 @@ record Explanation() implements Tool.Work {
     var given = ARGUMENTS.read(arguments);
     check(given);
     var project =
-        "/admin/projects/" + Address.encoded(visit.project(given.textOrNull("project_id")));
+        "/admin/projects/"
+            + Address.segment(visit.project(given.textOrNull("project_id")), "project_id");
     var eventId = given.textOrNull("event_id");
     var event = eventId == null ? null : event(project, eventId, visit);
     var user =
@@ -84,14 +94,14 @@ record Explanation() implements Tool.Work {
   }
 
   private static JsonNode event(String project, String id, Visit visit) {
-    return visit.get(project + "/events/" + Address.encoded(id)).path("data");
+    return visit.get(project + "/events/" + Address.segment(id, "event_id")).path("data");
   }
 
   private static XpFacts facts(
       String project, String user, String name, @Nullable JsonNode known, Visit visit) {
-    var path = Address.encoded(user);
+    var path = Address.segment(user, "user_id");
     var person = visit.get(project + "/users/" + path).path("data");
-    var query = "?user_id=" + path + "&event_name=" + Address.encoded(name) + "&limit=" + RECENT;
+    var query = "?user_id=" + path + "&event_name=" + Address.parameter(name) + "&limit=" + RECENT;
     var recent = visit.get(project + "/events" + query).path("data");
     var event =
         known == null && !recent.isEmpty()
@@ -105,7 +115,25 @@ record Explanation() implements Tool.Work {
         event,
         recent,
         visit.list(project + "/xp"),
-        visit.get(project + "/xp/users/" + path + "/history?limit=" + LATELY).path("data"),
+        visit.list(project + "/achievements"),
+        history(project + "/xp/users/" + path + "/history", event, visit),
         visit.get(project + "/events?limit=" + LATELY).path("data"));
+  }
+
+  /// The user's ledger from its latest entry back to those of the event.
+  private static ArrayNode history(String path, @Nullable JsonNode event, Visit visit) {
+    var entries = Json.MAPPER.createArrayNode();
+    var since =
+        event == null
+            ? Instant.MAX
+            : Instant.parse(event.path("occurred_at").asText()).minus(BEFORE_EVENT);
+    for (int page = 0; page < MOST_PAGES; page++) {
+      var rows = visit.get(path + "?limit=" + LATELY + "&offset=" + page * LATELY).path("data");
+      rows.forEach(entries::add);
+      if (rows.size() < LATELY) break;
+      var last = rows.get(rows.size() - 1).path("occurred_at").asText();
+      if (Instant.parse(last).isBefore(since)) break;
+    }
+    return entries;
   }
 }

@@ -22,7 +22,9 @@ final class ListArguments {
   static final Field USER = told(text("user_id"));
   static final Field CURSOR = told(text("cursor"));
 
-  static final Field AROUND = told(text("around"));
+  static final Field AROUND =
+      text("around")
+          .about("Whose neighbours are wanted: a user's id, or `external:` and the external id.");
   static final Field RADIUS =
       told(whole("radius", 0, BoardQuery.RADIUS_MAX).or((long) BoardQuery.RADIUS_DEFAULT));
   static final Field PERIOD = told(text("period"));

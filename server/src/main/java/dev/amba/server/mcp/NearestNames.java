@@ -13,14 +13,15 @@ final class NearestNames {
   private NearestNames() {}
 
   /// The known names that look like `wanted`, the nearest first. They may differ in case and
-  /// separators, in a third of their letters, or by something put before or after.
+  /// separators, in a third of the letters of the shorter, or by something put before or after.
   static List<String> of(String wanted, Collection<String> known) {
     var plain = plain(wanted);
     return known.stream()
         .distinct()
         .filter(name -> !name.equals(wanted))
         .map(name -> Map.entry(name, distance(plain, plain(name))))
-        .filter(entry -> entry.getValue() <= Math.max(2, plain.length() / 3))
+        .filter(entry ->
+            entry.getValue() <= Math.min(plain.length(), plain(entry.getKey()).length()) / 3)
         .sorted(
             Map.Entry.<String, Integer>comparingByValue()
                 .thenComparing(Comparator.comparing(Map.Entry::getKey)))

@@ -107,10 +107,11 @@ record Route(String method, String path, List<Field> query, List<Shape> bodies)
             .matcher(path)
             .replaceAll(found -> {
               var given = values.textOrNull(found.group(1));
-              return Address.encoded(
+              return Address.segment(
                   found.group(1).equals(PROJECT)
                       ? visit.project(given)
-                      : Objects.requireNonNull(given));
+                      : Objects.requireNonNull(given),
+                  found.group(1));
             });
     if (filled.length() + queryText.length() > MAX_ADDRESS) {
       throw Problem.of(
@@ -127,7 +128,7 @@ record Route(String method, String path, List<Field> query, List<Shape> bodies)
       var value = rest.remove(field.name());
       if (value == null || value.isNull()) continue;
       if (value.isValueNode()) {
-        parts.add(field.name() + "=" + Address.encoded(value.asText()));
+        parts.add(field.name() + "=" + Address.parameter(value.asText()));
       } else {
         errors.add("/" + field.name(), "must be a single value: " + value.getNodeType());
       }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record RpcError(int status, @Nullable JsonNode id, int code, String message) {
   static final int PARSE = -32700;
   static final int INVALID_REQUEST = -32600;
+  static final int METHOD_NOT_FOUND = -32601;
   static final int INVALID_PARAMS = -32602;
 
   /// A refusal of the transport, as other servers number it.

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The form of messages (JSON-RPC 2.0). What is let through here has the types that the library
@@ -59,14 +60,13 @@ final class RpcMessage {
           List.of(new Member("name", Kind.TEXT, true), new Member("arguments", Kind.TEXTS, false)),
           "resources/read",
           List.of(new Member("uri", Kind.TEXT, true)),
-          "resources/subscribe",
-          List.of(new Member("uri", Kind.TEXT, true)),
-          "resources/unsubscribe",
-          List.of(new Member("uri", Kind.TEXT, true)),
           "completion/complete",
-          List.of(new Member("ref", Kind.OBJECT, true), new Member("argument", Kind.OBJECT, true)),
-          "logging/setLevel",
-          List.of(new Member("level", Kind.TEXT, true)));
+          List.of(new Member("ref", Kind.OBJECT, true), new Member("argument", Kind.OBJECT, true)));
+
+  /// What the library would do for a server that says it can; this one does not, and keeps nothing
+  /// of a client that could be told later.
+  private static final Set<String> NOT_OFFERED =
+      Set.of("resources/subscribe", "resources/unsubscribe", "logging/setLevel");
 
   private RpcMessage() {}
 
@@ -123,6 +123,14 @@ final class RpcMessage {
     }
     if (id == null && method.textValue().equals("initialize")) {
       return Optional.of(invalid(message, "initialize must have an id"));
+    }
+    if (id != null && NOT_OFFERED.contains(method.textValue())) {
+      return Optional.of(
+          new RpcError(
+              200,
+              id(message),
+              RpcError.METHOD_NOT_FOUND,
+              "this server does not offer " + method.textValue()));
     }
     return parameters(message, method.textValue());
   }

@@ -1,6 +1,7 @@
 package dev.amba.server.mcp;
 
 import static dev.amba.server.mcp.Effect.ADD;
+import static dev.amba.server.mcp.Effect.ADD_OR_TAKE;
 import static dev.amba.server.mcp.Effect.ADVANCE;
 import static dev.amba.server.mcp.Effect.DELETE;
 import static dev.amba.server.mcp.Effect.READ;
@@ -102,7 +103,7 @@ final class Tools {
               "Change an XP rule",
               REPLACE,
               "Changes an XP rule from now on. Fields that are left out stay as they are; what it"
-                  + " has awarded stays.",
+                  + " has awarded stays. `max_per_day` left out: unchanged; null: no limit.",
               send("PATCH", PROJECT + "/xp/{rule_id}", XpShapes.RULE_UPDATE)),
           new Tool(
               "amba_xp_rules_delete",
@@ -138,7 +139,7 @@ final class Tools {
           new Tool(
               "amba_xp_grant",
               "Give or take XP",
-              ADD,
+              ADD_OR_TAKE,
               "Gives a user XP by hand, or takes it away with a negative `amount`. It is a new entry"
                   + " of the ledger. With an `idempotency_key` it may be sent again without a"
                   + " second effect.",
@@ -255,7 +256,13 @@ final class Tools {
               "Send events",
               ADD,
               "Sends an event of a user, or up to 1,000 as `events`, each with `user_id` or"
-                  + " `external_id` (an unknown `external_id` makes a new user). Answers at once"
+                  + " `external_id`, one of which is required (an unknown `external_id` makes a"
+                  + " new user). With `events`, leave out `event`, `event_name`, `user_id` and the"
+                  + " other fields of a single event: they belong into each item. `properties`"
+                  + " take up to 32 KiB of JSON, nested 10 levels deep. `occurred_at` may lie up"
+                  + " to 5 minutes ahead of the project's now, and as many days back as the"
+                  + " project's `event_max_age_days`; with `events`, `historical` true lifts that"
+                  + " limit. Answers at once"
                   + " what each event earned, and why not: `decisions` has the outcome of each"
                   + " rule (`awarded`, `daily_cap`, `cooldown`) and when it can award again."
                   + " Give each event an `event_id`, and it may be sent again without a second"

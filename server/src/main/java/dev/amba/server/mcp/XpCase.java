@@ -23,6 +23,8 @@ record XpCase(XpFacts facts) {
     told.set("user", facts.user());
     told.put("project_now", Json.text(facts.now()));
     told.set("event", event);
+    told.put("xp_of_rules", ofRules());
+    told.put("xp_of_badges", ofBadges());
     var list = told.putArray("reasons");
     reasons.forEach(
         reason -> list.addObject().put("code", reason.code()).put("message", reason.message()));
@@ -71,6 +73,7 @@ record XpCase(XpFacts facts) {
               "It was reversed at %s: what it had earned was taken back."
                   .formatted(event.path("reversed_at").asText())));
     }
+    facts.badgeRewards().forEach(reward -> reasons.add(badge(reward)));
     if (verdicts.isEmpty()) reasons.add(noRule());
     verdicts.forEach(verdict -> reasons.add(new Reason(verdict.outcome(), verdict.words())));
     if (event != null && event.path("event_id").isTextual()) {
@@ -85,10 +88,36 @@ record XpCase(XpFacts facts) {
 
   private Reason earned(JsonNode event) {
     var xp = event.path("xp_awarded").asLong();
+    var parts =
+        ofBadges() == 0
+            ? ""
+            : ": %d from rules and %d from badges".formatted(ofRules(), ofBadges());
     var message =
-        "The event \"%s\" of %s at %s earned %d XP."
-            .formatted(facts.eventName(), facts.who(), event.path("occurred_at").asText(), xp);
+        "The event \"%s\" of %s at %s earned %d XP%s."
+            .formatted(
+                facts.eventName(), facts.who(), event.path("occurred_at").asText(), xp, parts);
     return new Reason(xp > 0 ? "earned" : "earned_nothing", message);
+  }
+
+  private Reason badge(JsonNode reward) {
+    var name = facts.badgeName(reward.path("source").path("id").asText());
+    var subject = name == null ? "A badge that was deleted since" : "Badge \"%s\"".formatted(name);
+    return new Reason(
+        "badge", "%s gave %d XP.".formatted(subject, reward.path("xp_amount").asLong()));
+  }
+
+  private long ofRules() {
+    var event = facts.event();
+    return event == null
+        ? 0
+        : XpFacts.stream(event.path("decisions"))
+            .mapToLong(decision -> decision.path("xp").asLong())
+            .sum();
+  }
+
+  private long ofBadges() {
+    var event = facts.event();
+    return event == null ? 0 : event.path("xp_awarded").asLong() - ofRules();
   }
 
   private Reason noEvent() {
@@ -106,7 +135,10 @@ record XpCase(XpFacts facts) {
 
   private Reason noRule() {
     var message = "No rule awards events named \"%s\".".formatted(facts.eventName());
-    return new Reason("no_rule", message + meant() + " Create one with amba_xp_rules_create.");
+    var isEarned = ofBadges() > 0;
+    return new Reason(
+        "no_rule",
+        isEarned ? message : message + meant() + " Create one with amba_xp_rules_create.");
   }
 
   private String meant() {

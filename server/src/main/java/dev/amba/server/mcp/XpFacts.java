@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param event with its decisions; null when the user has none of the name
 /// @param recent the user's latest events of the name, newest first
 /// @param rules all of the project's, in the order in which they decide
+/// @param badges all of the project's
 /// @param history the user's latest entries of the ledger
 /// @param lately the project's latest events, of any user and name
 record XpFacts(
@@ -30,6 +31,7 @@ record XpFacts(
     @Nullable JsonNode event,
     JsonNode recent,
     JsonNode rules,
+    JsonNode badges,
     JsonNode history,
     JsonNode lately) {
 
@@ -42,6 +44,29 @@ record XpFacts(
   /// The project's now.
   Instant now() {
     return Instant.parse(clock.path("now").asText());
+  }
+
+  /// Whether the project's now has always been the system's.
+  boolean isOnSystemTime() {
+    return project.path("environment").asText().equals("production");
+  }
+
+  /// What badges gave for the event, as the ledger has it.
+  List<JsonNode> badgeRewards() {
+    if (event == null) return List.of();
+    return stream(history)
+        .filter(entry -> entry.path("reason").asText().equals("badge"))
+        .filter(entry -> entry.path("source").path("event_id").equals(event.path("id")))
+        .toList();
+  }
+
+  /// What people call a badge; null when it was deleted.
+  @Nullable String badgeName(String id) {
+    return stream(badges)
+        .filter(badge -> badge.path("id").asText().equals(id))
+        .map(badge -> badge.path("name").asText())
+        .findFirst()
+        .orElse(null);
   }
 
   /// How people call the user.
@@ -76,16 +101,22 @@ record XpFacts(
     return names;
   }
 
-  /// The user's awards of a rule at `from` or later, and before `until`; reversed ones do not
-  /// count.
-  List<JsonNode> awards(String ruleId, Instant from, Instant until) {
+  /// The user's awards of a rule at `from` or later, and before `until`, which were in the ledger
+  /// when the event was accepted.
+  ///
+  /// @param wantReversed whether those are meant that were reversed, or those that stand
+  List<JsonNode> awards(String ruleId, Instant from, Instant until, boolean wantReversed) {
+    if (event == null) return List.of();
+    var accepted = Instant.parse(event.path("received_at").asText());
     var reversed =
         stream(history)
             .filter(entry -> entry.path("reason").asText().equals("reversal"))
             .map(entry -> entry.path("source").path("event_id").asText())
             .collect(Collectors.toSet());
     return stream(history)
-        .filter(entry -> !reversed.contains(entry.path("source").path("event_id").asText()))
+        .filter(entry ->
+            reversed.contains(entry.path("source").path("event_id").asText()) == wantReversed)
+        .filter(entry -> !Instant.parse(entry.path("created_at").asText()).isAfter(accepted))
         .filter(entry -> entry.path("xp_rule_id").asText().equals(ruleId))
         .filter(entry -> entry.path("reason").asText().equals("rule"))
         .filter(entry -> {

@@ -112,8 +112,8 @@ public class Players {
     return Problem.of(
         ProblemCode.USER_NOT_FOUND,
         "the project has no user " + name,
-        "Name a user by id, or as external:<external_id>; GET /admin/projects/:projectId/users"
-            + " lists them.");
+        "Name a user by id, or as external:<external_id>; GET /admin/projects/:projectId/users,"
+            + " or the tool amba_users_list, lists them.");
   }
 
   /// How an external id is named in published changes.

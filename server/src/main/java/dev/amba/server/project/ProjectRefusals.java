@@ -13,7 +13,7 @@ final class ProjectRefusals {
     return Problem.of(
         ProblemCode.PROJECT_FORBIDDEN,
         "there is no project " + projectId + " that you may reach",
-        "GET /admin/projects lists the projects that you reach.");
+        "GET /admin/projects, or the tool amba_projects_list, lists the projects that you reach.");
   }
 
   static Problem productionClock(UUID projectId) {

@@ -109,7 +109,7 @@ public class StreakDefinitionReadModel {
     return Problem.of(
         ProblemCode.NOT_FOUND,
         "the project has no streak with this id or key: " + idOrKey,
-        "GET /admin/projects/:projectId/streaks lists the streaks.");
+        "GET /admin/projects/:projectId/streaks, or the tool amba_streaks_list, lists the streaks.");
   }
 
   private static StreakView view(ResultSet row) throws SQLException {

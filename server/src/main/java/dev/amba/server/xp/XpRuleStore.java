@@ -183,7 +183,7 @@ public class XpRuleStore {
     return Problem.of(
             ProblemCode.NOT_FOUND,
             "the project has no XP rule with this id: " + ruleId,
-            "GET /admin/projects/:projectId/xp lists the rules.")
+            "GET /admin/projects/:projectId/xp, or the tool amba_xp_rules_list, lists the rules.")
         .exception();
   }
 

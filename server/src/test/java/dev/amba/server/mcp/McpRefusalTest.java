@@ -2,13 +2,18 @@ package dev.amba.server.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amba.server.ApiCaller;
 import dev.amba.server.TestProject;
 import dev.amba.server.platform.db.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +26,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class McpRefusalTest {
   @Inject Jdbi jdbi;
 
+  /// Words that stand in an address as they are.
+  private static final Pattern PLAIN = Pattern.compile("[\\w:-]+");
+
+  private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
+
+  private TestProject project = TestProject.NONE;
   private McpCaller agent = new McpCaller(ApiCaller.NOBODY);
 
   @BeforeEach
   void make() {
-    if (agent.caller() == ApiCaller.NOBODY) agent = new McpCaller(TestProject.create(jdbi).owner());
+    if (agent.caller() != ApiCaller.NOBODY) return;
+    project = TestProject.create(jdbi);
+    agent = new McpCaller(project.owner());
   }
 
   @ParameterizedTest
@@ -60,12 +73,44 @@ class McpRefusalTest {
           amba_events_list          | {"since": "yesterday"}                              | INVALID_SINCE   | yesterday
           amba_events_track         | {"event": "e"}                                      | INVALID_INPUT   | external_id
           amba_events_explain       | {}                                                  | INVALID_INPUT   | event_id is required, or user_id and event_name
-          amba_events_explain       | {"event_id": "x"}                                   | NOT_FOUND       | there is no event with this id: x
+          amba_events_explain       | {"event_id": "x"}                                   | NOT_FOUND       | the project has no event with this id: x
           """)
   void refusesAsItsRouteDoes(String tool, String arguments, String code, String words) {
     var error = agent.error(tool, arguments);
     assertThat(error.path("code").asText()).as(error.toString()).isEqualTo(code);
     assertThat(error.path("message").asText()).contains(words);
     assertThat(error.path("request_id").asText()).startsWith("req_");
+    var route = overHttp(tool, McpCaller.object(arguments));
+    if (route == null) return;
+    for (var word : List.of("code", "message", "hint", "details")) {
+      assertThat(error.path(word)).as(word).isEqualTo(route.path(word));
+    }
+  }
+
+  /// The error of the tool's route; null when the arguments cannot be put into an address, which is
+  /// what the tool itself refuses.
+  private @Nullable JsonNode overHttp(String tool, ObjectNode arguments) {
+    var work = Tools.ALL.stream().filter(it -> it.name().equals(tool)).findFirst().orElseThrow();
+    if (!(work.work() instanceof Route route)) return null;
+    if (!arguments.has("project_id")) arguments.put("project_id", project.id());
+    var path = route.path();
+    for (var argument : ARGUMENT.matcher(path).results().map(it -> it.group(1)).toList()) {
+      var value = arguments.remove(argument);
+      if (value == null || !PLAIN.matcher(value.asText()).matches()) return null;
+      if (!value.isTextual()) return null;
+      path = path.replace("{" + argument + "}", value.asText());
+    }
+    var separator = "?";
+    for (var field : route.query()) {
+      var value = arguments.remove(field.name());
+      if (value == null) continue;
+      if (!value.isValueNode()) return null;
+      path += separator + field.name() + "=" + value.asText();
+      separator = "&";
+    }
+    if (route.bodies().isEmpty() && !arguments.isEmpty()) return null;
+    var body = route.bodies().isEmpty() ? null : arguments.toString();
+    var answer = project.owner().send(route.method(), path, body).extract().asString();
+    return McpCaller.json(answer).path("error");
   }
 }

@@ -137,7 +137,7 @@ class McpToolTest {
     assertThat(rule.path("next_eligible_at"))
         .isEqualTo(third.path("decisions").path(0).path("next_eligible_at"));
     assertThat(told.path("explanation").asText())
-        .contains("earned 0 XP", "the daily cap of 2 was used up", "It can award again from");
+        .contains("earned 0 XP", "the daily cap of 2 was used up", "it can award again from");
     assertThat(
             explain("{\"user_id\": \"external:ada\", \"event_name\": \"workout_completed\"}")
                 .path("event")
@@ -187,6 +187,117 @@ class McpToolTest {
         .containsExactly("earned", "reversed", "awarded");
     var refused = explain("{\"event_id\": \"%s\"}".formatted(third));
     assertThat(refused.path("rules").path(0).path("awards_in_the_way")).hasSize(1);
+    assertThat(refused.path("explanation").asText())
+        .contains("an award in the way was reversed")
+        .doesNotContain("award again");
+  }
+
+  @Test
+  void explainsByWhatWasDecidedThen() {
+    var rule = agent.data("amba_xp_rules_create", WORKOUT).path("id").asText();
+    agent.data("amba_clock_advance", "{\"duration\": \"PT0S\"}");
+    track("ada");
+    track("ada");
+    var third = "{\"event_id\": \"%s\"}".formatted(track("ada").path("id").asText());
+    var ada = explain(third).path("user").path("id").asText();
+    project
+        .owner()
+        .patch(project.path("/users/" + ada), "{\"timezone\": \"Asia/Tokyo\"}")
+        .statusCode(200);
+    assertThat(words(third))
+        .contains("the daily cap of 2 was used up on the user's day.")
+        .doesNotContain("Tokyo");
+
+    update(rule, "{\"max_per_day\": null}");
+    assertThat(words(third))
+        .contains("its daily cap was used up", "The rule was changed at", "no daily cap")
+        .doesNotContain("null", "can award again");
+    update(rule, "{\"max_per_day\": 5}");
+    assertThat(words(third))
+        .contains("its daily cap was used up", "at most 5 a day", "As decided then")
+        .doesNotContain("cap of 5", "can award again");
+    update(rule, "{\"is_active\": false}");
+    assertThat(words(third)).contains("inactive now").doesNotContain("award again");
+    update(rule, "{\"is_active\": true, \"event_name\": \"run_finished\"}");
+    assertThat(words(third)).contains("about \"run_finished\" now").doesNotContain("award again");
+    agent.data("amba_xp_rules_delete", "{\"rule_id\": \"%s\"}".formatted(rule));
+    assertThat(words(third))
+        .contains("A rule that was deleted since refused")
+        .doesNotContain("award again");
+  }
+
+  @Test
+  void explainsACooldownThatWasTakenAway() {
+    var made =
+        agent.data(
+            "amba_xp_rules_create",
+            "{\"name\": \"Workout\", \"event_name\": \"workout_completed\", \"xp_amount\": 5,"
+                + " \"cooldown_seconds\": 60}");
+    agent.data("amba_clock_advance", "{\"duration\": \"PT0S\"}");
+    track("ada");
+    var second = "{\"event_id\": \"%s\"}".formatted(track("ada").path("id").asText());
+    assertThat(words(second)).contains("less than 60 seconds away, at ", "can award again from");
+    update(made.path("id").asText(), "{\"cooldown_seconds\": 0}");
+    assertThat(words(second))
+        .contains("its cooldown was used up", "0 seconds between two awards")
+        .doesNotContain("less than", "can award again");
+  }
+
+  @Test
+  void explainsWhatBadgesGave() {
+    agent.data(
+        "amba_create_achievement",
+        """
+        {"name": "First", "key": "first", "xp_reward": 100,
+         "criteria": {"type": "event_count", "event_name": "workout_completed", "target_value": 1}}
+        """);
+    var event = track("ada").path("id").asText();
+    var told = explain("{\"event_id\": \"%s\"}".formatted(event));
+    assertThat(codes(told)).containsExactly("earned", "badge", "no_rule");
+    assertThat(told.path("explanation").asText())
+        .contains("earned 100 XP: 0 from rules and 100 from badges", "Badge \"First\" gave 100 XP")
+        .doesNotContain("Create one");
+    assertThat(told.path("xp_of_badges").asInt()).isEqualTo(100);
+  }
+
+  @Test
+  void namesToolsWhereItRefuses() {
+    assertThat(
+            List.of(
+                hint("amba_users_list", "{\"project_id\": \"x\"}"),
+                hint("amba_users_get", "{\"user_id\": \"x\"}"),
+                hint("amba_streaks_delete", "{\"streak_id\": \"x\"}"),
+                hint("amba_delete_achievement", "{\"achievement_id\": \"x\"}"),
+                hint(
+                    "amba_xp_rules_delete",
+                    "{\"rule_id\": \"01a206ab-b485-7002-87af-848db308a315\"}")))
+        .satisfiesExactly(
+            it -> assertThat(it).contains("amba_projects_list"),
+            it -> assertThat(it).contains("amba_users_list"),
+            it -> assertThat(it).contains("amba_streaks_list"),
+            it -> assertThat(it).contains("amba_list_achievements"),
+            it -> assertThat(it).contains("amba_xp_rules_list"));
+    assertThat(hint("amba_events_explain", "{\"event_id\": \"w1\"}"))
+        .contains("not the event_id that was sent");
+  }
+
+  @Test
+  void meansOnlyNamesThatAreNear() {
+    assertThat(NearestNames.of("xp", List.of("ab", "zz", "XP", "xp_gained"))).containsExactly("XP");
+    assertThat(NearestNames.of("workout", List.of("a", "workouts", "run")))
+        .containsExactly("workouts");
+  }
+
+  private String hint(String tool, String arguments) {
+    return agent.error(tool, arguments).path("hint").asText();
+  }
+
+  private void update(String rule, String change) {
+    agent.data("amba_xp_rules_update", McpCaller.object(change).put("rule_id", rule).toString());
+  }
+
+  private String words(String arguments) {
+    return explain(arguments).path("explanation").asText();
   }
 
   @Test

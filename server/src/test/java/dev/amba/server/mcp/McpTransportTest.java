@@ -145,6 +145,11 @@ class McpTransportTest {
           {"jsonrpc": "2.0", "id": 1, "method": "prompts/get", "params": {"name": "set_up_forum", "arguments": {"project_id": 7}}} | 200 | -32602 | values are texts
           {"jsonrpc": "2.0", "id": 1, "method": "resources/read", "params": {"uri": "amba://no/such"}} | 200 | -32002 | no/such
           {"jsonrpc": "2.0", "id": 1, "method": "resources/read", "params": {"uri": "amba://projects/../x"}} | 200 | -32002 |
+          {"jsonrpc": "2.0", "id": 1, "method": "resources/read", "params": {"uri": "amba://projects/.."}} | 200 | -32602 | project_id must be an id
+          {"jsonrpc": "2.0", "id": 1, "method": "resources/read", "params": {"uri": "amba://projects/."}} | 200 | -32602 | project_id must be an id
+          {"jsonrpc": "2.0", "id": 1, "method": "resources/read", "params": {"uri": "amba://projects/x"}} | 200 | -32002 | PROJECT_FORBIDDEN
+          {"jsonrpc": "2.0", "id": 1, "method": "resources/subscribe", "params": {"uri": "amba://project"}} | 200 | -32601 | resources/subscribe
+          {"jsonrpc": "2.0", "id": 1, "method": "logging/setLevel", "params": {"level": "info"}} | 200 | -32601 | logging/setLevel
           """)
   void answersWhatIsWrong(String body, int status, int code, @Nullable String words) {
     agent
