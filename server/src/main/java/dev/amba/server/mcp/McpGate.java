@@ -147,6 +147,7 @@ class McpGate {
       context.fail(e);
       return;
     }
+    RpcMessage.dropNulls(message);
     var wrong = RpcMessage.check(message);
     if (wrong.isPresent()) {
       respond(context, wrong.get());

@@ -19,12 +19,16 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +44,21 @@ final class OwnRoutes {
   private static final int MOST_WAITING = 512;
   private static final long PATIENCE_SECONDS = 60;
 
+  /// Longest wait for the end of a request, whatever became of it: past its own patience.
+  private static final long LONGEST_SECONDS = 2 * PATIENCE_SECONDS;
+
   private final Vertx vertx;
   private final HttpServer server;
+  private final String host;
   private final HttpClient client;
 
+  /// @param host where the server listens: a name or an address
   @Inject
-  OwnRoutes(Vertx vertx, HttpServer server) {
+  OwnRoutes(
+      Vertx vertx, HttpServer server, @ConfigProperty(name = "quarkus.http.host") String host) {
     this.vertx = vertx;
     this.server = server;
+    this.host = within(host);
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -60,7 +71,11 @@ final class OwnRoutes {
   /// Calls a route in the name of a visit's caller. It blocks.
   Answer call(String method, String uri, @Nullable ObjectNode body, Visit visit) {
     try {
-      return send(method, uri, body, visit).toCompletionStage().toCompletableFuture().join();
+      return send(method, uri, body, visit)
+          .toCompletionStage()
+          .toCompletableFuture()
+          .orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS)
+          .join();
     } catch (CompletionException e) {
       var fault = e.getCause() == null ? e : e.getCause();
       return failure(problem(method, fault), visit);
@@ -68,30 +83,52 @@ final class OwnRoutes {
   }
 
   private Future<Answer> send(String method, String uri, @Nullable ObjectNode body, Visit visit) {
-    var base = server.getLocalBaseUri();
+    var content = body == null ? Buffer.buffer() : Buffer.buffer(Json.write(body));
+    var promise = Promise.<Answer>promise();
+    // On the event loop from its first step on: an answer that came before somebody listened for
+    // its body would be lost.
+    vertx.runOnContext(_ -> {
+      try {
+        client
+            .request(options(method, uri, body != null, visit))
+            .compose(request -> request.send(content))
+            .compose(response ->
+                response.body().map(answer -> answer(response.statusCode(), answer, visit)))
+            .onComplete(promise);
+      } catch (RuntimeException e) {
+        promise.tryFail(e);
+      }
+    });
+    return promise.future();
+  }
+
+  private RequestOptions options(String method, String uri, boolean hasBody, Visit visit) {
+    var port = server.getPort();
     var options =
         new RequestOptions()
             .setMethod(HttpMethod.valueOf(method))
-            .setHost(base.getHost())
-            .setPort(base.getPort())
+            // An address of IPv6 must not be the name in the header Host as it is.
+            .setServer(SocketAddress.inetSocketAddress(port, host))
+            .setHost("localhost")
+            .setPort(port)
             .setURI(uri)
             .setTimeout(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS))
             .putHeader("Authorization", visit.authorization())
             .putHeader("X-Request-Id", visit.requestId());
-    if (body != null) options.putHeader("Content-Type", "application/json");
-    var content = body == null ? Buffer.buffer() : Buffer.buffer(Json.write(body));
-    var promise = Promise.<Answer>promise();
-    // On the event loop from its first step on: an answer that came before somebody listened for
-    // its
-    // body would be lost.
-    vertx.runOnContext(_ ->
-        client
-            .request(options)
-            .compose(request -> request.send(content))
-            .compose(response ->
-                response.body().map(answer -> answer(response.statusCode(), answer, visit)))
-            .onComplete(promise));
-    return promise.future();
+    if (hasBody) options.putHeader("Content-Type", "application/json");
+    return options;
+  }
+
+  /// Where this process reaches what listens at a host: one that means every address of the machine
+  /// is none that can be called.
+  private static String within(String host) {
+    try {
+      var address = InetAddress.ofLiteral(host);
+      if (!address.isAnyLocalAddress()) return host;
+      return address instanceof Inet6Address ? "::1" : "127.0.0.1";
+    } catch (IllegalArgumentException _) {
+      return host; // a name
+    }
   }
 
   private static Answer answer(int status, Buffer body, Visit visit) {

@@ -2,6 +2,7 @@ package dev.amba.server.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.amba.server.platform.http.Json;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +70,17 @@ final class RpcMessage {
       Set.of("resources/subscribe", "resources/unsubscribe", "logging/setLevel");
 
   private RpcMessage() {}
+
+  /// Takes out what is null where it may be absent: many clients write the one for the other.
+  static void dropNulls(JsonNode json) {
+    for (var message : json.isArray() ? json : List.of(json)) {
+      if (!(message instanceof ObjectNode object)) continue;
+      if (object.path("params").isNull()) object.remove("params");
+      if (object.get("params") instanceof ObjectNode params && params.path("arguments").isNull()) {
+        params.remove("arguments");
+      }
+    }
+  }
 
   /// What is wrong with a message or a batch of them; empty when nothing is.
   static Optional<RpcError> check(JsonNode json) {

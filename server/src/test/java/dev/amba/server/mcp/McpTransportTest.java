@@ -165,6 +165,20 @@ class McpTransportTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\", \"params\": null}",
+        "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\", \"params\": null}",
+        "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\","
+            + " \"params\": {\"name\": \"amba_projects_list\", \"arguments\": null}}",
+        "[{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\", \"params\": null}]"
+      })
+  void takesNullForWhatMayBeAbsent(String body) {
+    var answer = agent.request().body(body).post("/mcp").then().statusCode(200).extract();
+    assertThat(answer.asString()).contains("\"result\"").doesNotContain("\"isError\":true");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       nullValues = "-",
       textBlock =

@@ -10,7 +10,9 @@ import java.io.PrintStream;
 import java.io.Reader;
 import java.net.ConnectException;
 import java.net.URI;
-import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// their place. At the end of the input it waits for the answers that are still to come.
 public final class StdioBridge {
   private static final int PARSE = -32700;
+  private static final int INVALID_REQUEST = -32600;
   private static final int SERVER = -32000;
   private static final int MOST_AT_ONCE = 32;
+  private static final int FIRST_REDIRECTION = 300;
 
   private final Endpoint endpoint;
   private final PrintStream out;
@@ -47,7 +51,7 @@ public final class StdioBridge {
         if (line.isBlank()) continue;
         var message = parse(line);
         if (message == null) continue;
-        if (!message.has("id") || message.path("method").asText().equals("initialize")) {
+        if (keepsItsPlace(message)) {
           handle(message);
           continue;
         }
@@ -63,48 +67,77 @@ public final class StdioBridge {
     }
   }
 
+  /// Batches may have requests, and never have `initialize`.
+  private static boolean keepsItsPlace(JsonNode message) {
+    if (message.isArray()) return false;
+    return !message.has("id") || message.path("method").asText().equals("initialize");
+  }
+
   private @Nullable JsonNode parse(String line) {
     try {
       var message = Json.MAPPER.readTree(line);
       if (message.isObject() || message.isArray()) return message;
+      write(error(NullNode.getInstance(), INVALID_REQUEST, "a message must be an object"));
     } catch (JacksonException _) {
-      // Told below.
+      write(error(NullNode.getInstance(), PARSE, "a line must be one JSON message"));
     }
-    write(error(NullNode.getInstance(), PARSE, "a line must be one JSON message"));
     return null;
   }
 
+  /// Hands a message on. Each request in it is answered, whatever happens.
   private void handle(JsonNode message) {
+    var waiting = requests(message);
+    var words = "the server gave no answer to this request";
     try {
       var reply = endpoint.send(message);
-      var answers = new ArrayDeque<>(reply.messages());
-      if (answers.isEmpty() && reply.status() >= 400) {
-        log.println("amba: the server answered " + reply.status() + ": " + reply.text());
-        refuse(message, reply.text());
+      if (reply.messages().isEmpty()) {
+        words = told(reply);
+        if (!waiting.isEmpty() || reply.status() >= FIRST_REDIRECTION)
+          log.println("amba: " + words);
       }
-      answers.forEach(answer -> {
-        if (answer.path("id").isNull() && message.has("id") && answer.has("error")) {
-          refuse(message, answer.path("error").path("message").asText());
+      for (var answer : reply.messages()) {
+        if (isForAll(answer) && !waiting.isEmpty()) {
+          words = answer.path("error").path("message").asText();
         } else {
+          if (!answer.has("method")) waiting.remove(answer.path("id"));
           write(answer);
         }
-      });
-    } catch (ConnectException e) {
+      }
+    } catch (ConnectException _) {
       log.println("amba: no server answers at " + endpoint.url());
-      refuse(message, "no server answers at " + endpoint.url() + "; start one with ./amba serve");
+      words = "no server answers at " + endpoint.url() + "; start one with ./amba serve";
     } catch (IOException e) {
       log.println("amba: " + e);
-      refuse(message, "the connection to " + endpoint.url() + " broke: " + e.getMessage());
-    } catch (InterruptedException e) {
+      words = "the connection to " + endpoint.url() + " broke: " + e.getMessage();
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // Its message might tell the token.
+      log.println("amba: a message failed: " + e.getClass().getName());
+      words = "the message could not be handed on";
     }
+    for (var id : waiting) write(error(id, SERVER, words));
   }
 
-  /// Tells the one who waits; nobody waits for a notification.
-  private void refuse(JsonNode message, String words) {
-    if (message.has("id") && message.has("method")) {
-      write(error(message.get("id"), SERVER, words));
+  /// The ids that somebody waits for; nobody waits for a notification.
+  private static Set<JsonNode> requests(JsonNode message) {
+    var ids = new LinkedHashSet<JsonNode>();
+    for (var one : message.isArray() ? message : List.of(message)) {
+      if (one.has("id") && one.has("method")) ids.add(one.get("id"));
     }
+    return ids;
+  }
+
+  /// Whether an answer tells what is wrong with all that was sent.
+  private static boolean isForAll(JsonNode answer) {
+    return answer.has("error") && answer.path("id").isNull();
+  }
+
+  private static String told(Endpoint.Reply reply) {
+    if (reply.status() < FIRST_REDIRECTION) {
+      return "the server answered %d without an answer to this request".formatted(reply.status());
+    }
+    return "the server answered %d: %s".formatted(reply.status(), reply.text()).strip();
   }
 
   private static JsonNode error(JsonNode id, int code, String message) {
