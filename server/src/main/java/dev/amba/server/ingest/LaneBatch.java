@@ -50,6 +50,7 @@ final class LaneBatch {
 
   private final Map<UUID, Touched> touched = new LinkedHashMap<>();
   private @Nullable Receipt receipt;
+  private List<UserChange> changes = List.of();
   private Map<SenderKey, StoredEvent> events = new HashMap<>();
   private Map<SenderKey, StoredGrant> grants = new HashMap<>();
 
@@ -75,7 +76,7 @@ final class LaneBatch {
   /// @throws UnknownOutcomeException when the connection was lost during the commit
   List<Outcome<?>> run(Connection connection, boolean locked, ChangeFeed feed) throws SQLException {
     var outcomes = apply(connection, locked);
-    if (receipt != null) feed.tellPeers(connection, receipt, changes());
+    if (receipt != null) feed.tellPeers(connection, receipt, changes);
     commit(connection);
     return outcomes;
   }
@@ -99,6 +100,7 @@ final class LaneBatch {
       outcomes.add(decide(commands.get(i), cases.get(i), reversals));
     }
     receipt = rows.write(connection, touched);
+    changes = touched.values().stream().map(one -> rows.changes().change(one.state())).toList();
     return outcomes;
   }
 
@@ -113,7 +115,7 @@ final class LaneBatch {
 
   /// What the transaction does, once everything is decided.
   List<UserChange> changes() {
-    return touched.values().stream().map(one -> rows.changes().change(one.state())).toList();
+    return changes;
   }
 
   /// What was said of the transaction when it wrote; null when it wrote nothing, or did not come to

@@ -229,7 +229,7 @@ final class ReversalReader {
     var leftOut = new ArrayList<LeftOut>();
     try (var statement = connection.prepareStatement(LEFT_OUT)) {
       statement.setObject(1, userId);
-      statement.setObject(2, RowIds.lowestEvent(earliest(at)));
+      statement.setObject(2, RowIds.lowestEvent(at.minus(DAY_MAX)));
       statement.setObject(3, RowIds.lowestEvent(at.plus(DAY_MAX)));
       statement.setObject(4, streakId);
       try (var rows = statement.executeQuery()) {
@@ -239,12 +239,6 @@ final class ReversalReader {
       }
     }
     return leftOut;
-  }
-
-  /// No event is from before the epoch.
-  private static Instant earliest(Instant at) {
-    var from = at.minus(DAY_MAX);
-    return from.isBefore(Instant.EPOCH) ? Instant.EPOCH : from;
   }
 
   /// The latest instant for which the user was given XP that stands; null when there is none.

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// What happens in one project, to all who watch it: one thread reads for all of them, and only
 /// while there are any.
 ///
-/// The latest events are looked at every second. Commits say what to read at once, and what is
-/// late: what earned or took XP, or counts on a board. Everything is bounded: of more than [#MOST]
-/// events at a time some are left out, which is what people who watch would do too.
+/// The latest events are looked at every second. Commits say what to read at once, and what came
+/// late. Everything is bounded: of more than [#MOST] events at a time some are left out, which is
+/// what people who watch would do too.
 final class LiveFeed {
   private static final Logger LOG = Logger.getLogger(LiveFeed.class);
   private static final int MOST = 100;

@@ -36,6 +36,7 @@ public final class RowIds {
   }
 
   /// The lowest id that an event at `occurredAt` can have; ids compare as PostgreSQL compares them.
+  /// No event is from before the epoch, so of earlier instants it is the lowest of all.
   public static UUID lowestEvent(Instant occurredAt) {
     return new UUID(Math.max(0, occurredAt.toEpochMilli()) << 16, 0);
   }
