@@ -46,7 +46,10 @@ final class PeerGuard implements AutoCloseable {
 
   /// Gives the lock back when there is nobody else. Who comes now sees this process, and guards.
   void leaveIfAlone(Connection listening) throws SQLException {
-    if (!granted || session == null || !PeerLocks.isAlone(listening)) return;
+    var held = session;
+    if (!granted || held == null || !PeerLocks.isAlone(listening)) return;
+    // The end of a session takes the database a moment, in which nobody would be silent.
+    PeerLocks.giveBack(held);
     close();
   }
 

@@ -54,13 +54,20 @@ public final class PeerLocks {
         """);
   }
 
-  /// Whether nobody may be silent now and later: one session holds the guard's lock alone, and the
-  /// session `pid` waits for it, if it is not that one.
+  /// Gives the guard's lock back, which this session holds.
+  static void giveBack(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("SELECT pg_advisory_unlock(" + GUARD + ")");
+    }
+  }
+
+  /// Whether nobody may be silent now and later: another session holds the guard's lock, and the
+  /// session `pid` waits for it.
   static boolean isGuarded(Connection connection, int pid) throws SQLException {
     return holds(
         connection,
         """
-        SELECT coalesce(bool_or(granted), false) AND coalesce(bool_or(pid = %d), false)
+        SELECT coalesce(bool_or(granted AND pid <> %1$d), false) AND coalesce(bool_or(pid = %1$d), false)
         FROM pg_locks
         WHERE locktype = 'advisory'
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
