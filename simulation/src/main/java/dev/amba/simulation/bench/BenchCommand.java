@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -96,6 +97,12 @@ final class BenchCommand implements Callable<Integer> {
       description = "Takes all figures as JSON.")
   private Path output = Path.of("bench.json");
 
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "Draws the latencies of single events against their number, as SVG.")
+  private @Nullable Path plot;
+
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
@@ -127,6 +134,7 @@ final class BenchCommand implements Callable<Integer> {
       } else {
         var report = Bench.run(installation, plan, this::say);
         tell(report, report.lines());
+        if (plot != null) Files.writeString(plot, LatencyPlot.svg(report));
       }
     }
     return 0;

@@ -8,16 +8,24 @@ import java.util.Locale;
 ///
 /// @param machine on what it was measured
 /// @param settings with what it was measured
+/// @param bare the requests of single events to an endpoint that does nothing
 /// @param singles single events, as apps send them
+/// @param hotUser single events of one user
+/// @param mixed single events, and as many readings
 /// @param backendBatches batches of any users
 /// @param appBatches batches of one user each
+/// @param paces single events at less than the most
 /// @param serverPeakBytes the most memory that the server ever had resident
 record BenchReport(
     Machine machine,
     Settings settings,
+    Figures bare,
     Figures singles,
+    Figures hotUser,
+    Figures mixed,
     Batches backendBatches,
     Batches appBatches,
+    List<Pace> paces,
     long serverPeakBytes) {
 
   static final double SINGLES_TARGET = 8_000;
@@ -58,7 +66,7 @@ record BenchReport(
     lines.add(
         row(
             "durable events",
-            "events/s",
+            "a second",
             "p50 ms",
             "p99 ms",
             "p99.9 ms",
@@ -66,12 +74,16 @@ record BenchReport(
             "postgres µs",
             "sender µs",
             "WAL bytes",
+            "disk bytes",
             "RSS MB"));
-    lines.add(row(singles));
+    for (var figures : List.of(bare, singles, hotUser, mixed)) lines.add(row(figures));
     for (var batches : List.of(backendBatches, appBatches)) {
       lines.add(row(batches.figures()));
       lines.add(row("  raw COPY of these rows", number(batches.rawCopyEventsPerSecond())));
     }
+    lines.add("");
+    lines.add(row("one a request, at a pace", "a second", "p50 ms", "p99 ms", "p99.9 ms"));
+    for (var pace : paces) lines.add(row(pace));
     lines.add("");
     lines.addAll(targets());
     return lines;
@@ -81,9 +93,9 @@ record BenchReport(
     return List.of(
         target(
             "single events",
-            number(singles.eventsPerSecond()) + "/s",
+            number(singles.perSecond()) + "/s",
             "at least " + number(SINGLES_TARGET) + "/s",
-            singles.eventsPerSecond() >= SINGLES_TARGET),
+            singles.perSecond() >= SINGLES_TARGET),
         target(
             "p99 of single events",
             decimal(singles.p99Millis()) + " ms",
@@ -109,15 +121,25 @@ record BenchReport(
   private static String row(Figures f) {
     return row(
         "%s, %d connections".formatted(f.name(), f.connections()),
-        number(f.eventsPerSecond()),
+        number(f.perSecond()),
         decimal(f.p50Millis()),
         decimal(f.p99Millis()),
         decimal(f.p999Millis()),
-        decimal(f.serverMicrosPerEvent()),
-        decimal(f.postgresMicrosPerEvent()),
-        decimal(f.senderMicrosPerEvent()),
-        number(f.walBytesPerEvent()),
-        megabytes(f.serverResidentBytes()));
+        decimal(f.serverMicros()),
+        decimal(f.postgresMicros()),
+        decimal(f.senderMicros()),
+        number(f.walBytes()),
+        number(f.writtenBytes()),
+        megabytes(f.residentBytes()));
+  }
+
+  private static String row(Pace pace) {
+    return row(
+        "  %s of the most".formatted(percent(pace.share())),
+        number(pace.perSecond()),
+        decimal(pace.p50Millis()),
+        decimal(pace.p99Millis()),
+        decimal(pace.p999Millis()));
   }
 
   private static String row(String what, String... cells) {

@@ -23,12 +23,14 @@ final class Load {
 
   /// What a load came to.
   ///
-  /// @param events that were answered
+  /// @param sent requests that were sent, and answered by the end
+  /// @param size of each
   /// @param nanos from the first request to the end
-  /// @param latencies of requests, in microseconds
-  record Outcome(long events, long nanos, Histogram latencies) {
-    double eventsPerSecond() {
-      return events * 1e9 / nanos;
+  /// @param latencies of the requests that were answered in time, in microseconds
+  record Outcome(long sent, int size, long nanos, Histogram latencies) {
+    /// In time, things that were asked for.
+    double perSecond() {
+      return latencies.getTotalCount() * size * 1e9 / nanos;
     }
 
     double millisAt(double percentile) {
@@ -80,7 +82,7 @@ final class Load {
         selector.selectedKeys().clear();
       }
       var nanos = Math.min(System.nanoTime(), end) - start;
-      return new Outcome(latencies.getTotalCount() * requests.events(), nanos, latencies);
+      return new Outcome(sent, requests.size(), nanos, latencies);
     } finally {
       for (var sender : senders) sender.close();
     }

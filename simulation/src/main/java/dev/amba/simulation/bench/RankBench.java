@@ -78,8 +78,8 @@ final class RankBench {
             build.postgres(),
             loadBefore),
         boards,
-        bare.eventsPerSecond(),
-        ranked.eventsPerSecond(),
+        bare.perSecond(),
+        ranked.perSecond(),
         ranked.millisAt(99));
   }
 

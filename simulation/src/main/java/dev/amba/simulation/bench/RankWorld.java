@@ -155,7 +155,7 @@ final class RankWorld {
   private Requests requests(Supplier<String> path) {
     return new Requests() {
       @Override
-      public int events() {
+      public int size() {
         return 1;
       }
 

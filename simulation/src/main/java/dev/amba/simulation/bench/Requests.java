@@ -5,8 +5,9 @@ import java.nio.ByteBuffer;
 /// What a load consists of.
 interface Requests {
 
-  /// How many events each request carries.
-  int events();
+  /// How many things each request asks for: the events of a batch; 1 for a single event or a
+  /// reading.
+  int size();
 
   /// Writes the next request, headers and body.
   void next(ByteBuffer out);

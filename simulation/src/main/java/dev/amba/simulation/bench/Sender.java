@@ -59,7 +59,11 @@ final class Sender implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    channel.close();
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException _) {
+      // Nothing more is sent or read.
+    }
   }
 }

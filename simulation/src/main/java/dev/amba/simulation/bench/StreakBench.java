@@ -4,14 +4,12 @@ import dev.amba.server.platform.config.Build;
 import dev.amba.simulation.bench.BenchReport.Machine;
 import dev.amba.simulation.client.Api;
 import dev.amba.simulation.client.Metrics;
-import dev.amba.simulation.client.Project;
 import dev.amba.simulation.process.Installation;
 import dev.amba.simulation.process.ServerProcess;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// Measures how fast due streaks are evaluated, few of them and many, on a server of its own that
@@ -21,6 +19,7 @@ final class StreakBench {
 
   private static final int EVENTS_PER_SECOND = 200;
   private static final int SENDERS = 200;
+  private static final int CONNECTIONS = 64;
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   /// Each question costs the server about a millisecond, so few are asked.
@@ -57,8 +56,8 @@ final class StreakBench {
 
   private StreakReport run(int many, double loadBefore)
       throws IOException, SQLException, InterruptedException {
-    var users = api.signInAnonymously(project(), SENDERS);
-    try (var load = new PacedLoad(api, users, EVENTS_PER_SECOND)) {
+    var events = World.make(api, owner, SENDERS).singles();
+    try (var load = new PacedLoad(server.url(), events, CONNECTIONS, EVENTS_PER_SECOND)) {
       progress.accept("warming up");
       for (var i = 0; i < 3; i++) measure(FEW, load);
       var few = measure(FEW, load);
@@ -76,10 +75,6 @@ final class StreakBench {
           figures,
           few.streaksPerSecond() / figures.streaksPerSecond());
     }
-  }
-
-  private Project project() throws IOException, InterruptedException {
-    return api.createProject(owner, Map.of("name", "Events"));
   }
 
   private StreakFigures measure(int count, PacedLoad load)
@@ -105,8 +100,8 @@ final class StreakBench {
         count,
         seconds,
         count / seconds,
-        Figures.microsPerEvent(used.server(), count),
-        Figures.microsPerEvent(used.postgres(), count),
+        Figures.microsOfEach(used.server(), count),
+        Figures.microsOfEach(used.postgres(), count),
         latencies.getTotalCount(),
         latencies.getValueAtPercentile(50) / 1_000.0,
         latencies.getValueAtPercentile(99) / 1_000.0,

@@ -18,12 +18,21 @@ final class World {
   private static final String VIEW = "page_viewed";
   private static final int NEVER_REACHED = 1_000_000;
 
+  /// What an app shows: the total, the latest entries, a rank, and the users around it.
+  private static final List<String> READINGS =
+      List.of(
+          "/client/xp",
+          "/client/xp/history?limit=20",
+          "/client/leaderboards/all_time/me",
+          "/client/leaderboards/all_time?around=me");
+
   private final Project project;
   private final List<Session> users;
   private final byte[][] appHeads;
   private final byte[] backendHead;
   private final SplittableRandom random = new SplittableRandom(1);
   private long events;
+  private long mixed;
 
   private World(Project project, List<Session> users) {
     this.project = project;
@@ -35,7 +44,12 @@ final class World {
 
   /// Makes the project and its users.
   static World make(Api api, int users) throws IOException, InterruptedException {
-    var project = api.createProject(api.signUp(), Map.of("name", "Bench"));
+    return make(api, api.signUp(), users);
+  }
+
+  /// Makes the project, which is `owner`'s, and its users.
+  static World make(Api api, String owner, int users) throws IOException, InterruptedException {
+    var project = api.createProject(owner, Map.of("name", "Bench"));
     var rule =
         Map.<String, Object>of(
             "name",
@@ -51,15 +65,23 @@ final class World {
   }
 
   private static byte[] appHead(Session session) {
-    return HttpText.postHead(
-        "/client/events",
-        "X-Api-Key: " + session.project().clientKey(),
-        "Authorization: Bearer " + session.token());
+    return HttpText.postHead("/client/events", appHeaders(session));
+  }
+
+  private static String[] appHeaders(Session session) {
+    return new String[] {
+      "X-Api-Key: " + session.project().clientKey(), "Authorization: Bearer " + session.token()
+    };
   }
 
   /// Any user.
   Session somebody() {
     return users.get(random.nextInt(users.size()));
+  }
+
+  /// How many events were sent.
+  long events() {
+    return events;
   }
 
   /// The developer who owns the server.
@@ -71,6 +93,27 @@ final class World {
   Requests singles() {
     return requests(
         1, out -> HttpText.write(out, appHeads[random.nextInt(appHeads.length)], single()));
+  }
+
+  /// Single events of one and the same user.
+  Requests hotUser() {
+    return requests(1, out -> HttpText.write(out, appHeads[0], single()));
+  }
+
+  /// Single events of any users, and after each of them one of their apps' readings in turn.
+  Requests mixed() {
+    return requests(1, this::nextOfMixed);
+  }
+
+  private void nextOfMixed(ByteBuffer out) {
+    var number = mixed++;
+    var user = random.nextInt(appHeads.length);
+    if (number % 2 == 0) HttpText.write(out, appHeads[user], single());
+    else out.put(reading(users.get(user), READINGS.get((int) (number / 2 % READINGS.size()))));
+  }
+
+  private static byte[] reading(Session session, String path) {
+    return HttpText.get(path, appHeaders(session));
   }
 
   /// Batches of any users, as backends send them.
@@ -86,11 +129,11 @@ final class World {
             HttpText.write(out, appHeads[random.nextInt(appHeads.length)], batch(size, () -> "")));
   }
 
-  private static Requests requests(int events, Consumer<ByteBuffer> next) {
+  private static Requests requests(int size, Consumer<ByteBuffer> next) {
     return new Requests() {
       @Override
-      public int events() {
-        return events;
+      public int size() {
+        return size;
       }
 
       @Override

@@ -41,8 +41,7 @@ public final class ServerProcess implements AutoCloseable {
       List<String> arguments, Map<String, String> environment, Path log) throws IOException {
     var command = new ArrayList<>(List.of("serve"));
     command.addAll(arguments);
-    var process =
-        AmbaProcess.start(environment, List.of(JAVA_OPTIONS.strip().split("\n")), command, log);
+    var process = AmbaProcess.start(environment, javaOptions(), command, log);
     try {
       return new ServerProcess(process, readyUrl(process));
     } catch (CompletionException e) {
@@ -64,6 +63,11 @@ public final class ServerProcess implements AutoCloseable {
             task -> Thread.ofVirtual().start(task))
         .orTimeout(READY_PATIENCE.toSeconds(), TimeUnit.SECONDS)
         .join();
+  }
+
+  /// What its Java is started with.
+  public static List<String> javaOptions() {
+    return List.of(JAVA_OPTIONS.strip().split("\n"));
   }
 
   /// Where it listens.

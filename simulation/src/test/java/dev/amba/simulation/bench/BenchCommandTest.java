@@ -8,6 +8,7 @@ import dev.amba.server.cli.AmbaMain;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,16 +26,24 @@ class BenchCommandTest {
   @Test
   void measuresEverything() throws IOException {
     var file = folder.resolve("bench.json");
+    var plot = folder.resolve("bench.svg");
     var exitCode =
-        run("--seconds", "1", "--warm-up", "0", "--users", "50", "--output", file.toString());
+        run("--seconds=1", "--warm-up=0", "--users=50", "--output=" + file, "--plot=" + plot);
     assertThat(exitCode).as("%s", err).isZero();
     assertThat(out.toString())
+        .contains("nothing but HTTP, 64 connections")
         .contains("one a request, 64 connections")
+        .contains("one a request, one user, 64 connections")
+        .contains("events and readings in turn, 64 connections")
+        .contains("90 % of the most")
         .contains("100 a request, any users, 16 connections")
         .contains("raw COPY of these rows")
         .contains("at least 8,000/s");
     var json = new ObjectMapper().readTree(file.toFile());
-    check(json.path("singles"));
+    for (var load : List.of("singles", "hot_user", "mixed")) check(json.path(load));
+    assertThat(json.path("bare").path("per_second").asDouble()).isPositive();
+    for (var pace : json.path("paces")) assertThat(pace.path("p99_millis").asDouble()).isPositive();
+    assertThat(Files.readString(plot)).startsWith("<svg").contains("p99.9").doesNotContain("NaN");
     for (var batches : List.of(json.path("backend_batches"), json.path("app_batches"))) {
       check(batches.path("figures"));
       assertThat(batches.path("raw_copy_events_per_second").asDouble()).isPositive();
@@ -44,10 +53,10 @@ class BenchCommandTest {
 
   private static void check(JsonNode figures) {
     var name = figures.path("name").asText();
-    assertThat(figures.path("events_per_second").asDouble()).as(name).isPositive();
+    assertThat(figures.path("per_second").asDouble()).as(name).isPositive();
     assertThat(figures.path("p99_millis").asDouble()).as(name).isPositive();
-    assertThat(figures.path("wal_bytes_per_event").asDouble()).as(name).isGreaterThan(100);
-    assertThat(figures.path("server_micros_per_event").asDouble()).as(name).isPositive();
+    assertThat(figures.path("wal_bytes").asDouble()).as(name).isGreaterThan(100);
+    assertThat(figures.path("server_micros").asDouble()).as(name).isPositive();
   }
 
   @ParameterizedTest
