@@ -62,7 +62,7 @@ public class BadgeJudge implements FactsFollower {
         new LaneBatch(
             commands, _ -> config, new PlayerStates(Long.MAX_VALUE), new BatchWriter(feed::name));
     try {
-      var _ = batch.apply(handle.getConnection(), true);
+      var _ = batch.apply(handle.getConnection(), Caution.LOCKS);
     } catch (SQLException e) {
       throw new UncheckedSqlException(e);
     }

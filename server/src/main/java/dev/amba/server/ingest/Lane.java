@@ -37,6 +37,7 @@ final class Lane implements Runnable {
   private final IngestMetrics metrics;
   private final ChangeFeed feed;
   private final BatchWriter rows;
+  private final Repetitions repetitions = new Repetitions();
   private volatile boolean hasEnded;
 
   Lane(
@@ -132,6 +133,7 @@ final class Lane implements Runnable {
 
   private List<Outcome<?>> commit(List<Command> commands) throws SQLException {
     var isReversal = commands.getFirst() instanceof ReverseEvent;
+    var caution = caution(isReversal);
     for (int attempt = 1; ; attempt++) {
       // What is taken back is not followed in memory: the user is read anew before and after.
       var known = isReversal ? new PlayerStates(Long.MAX_VALUE) : states;
@@ -140,13 +142,14 @@ final class Lane implements Runnable {
       var wasKept = connection.isKept();
       var ticket = feed.enter();
       try {
-        var outcomes = batch.run(connection.open(), attempt > 1 || isReversal, feed);
+        var outcomes = batch.run(connection.open(), caution, feed);
         var receipt = batch.receipt();
         if (receipt != null) {
           afterwards(() -> feed.tellFollowers(receipt.xid(), batch.changes()));
         }
         if (isReversal) states.evict(users);
         else afterwards(() -> states.trim(users));
+        repetitions.learn(batch.hadRepetitions());
         return outcomes;
       } catch (Throwable fault) {
         var receipt = batch.receipt();
@@ -155,12 +158,19 @@ final class Lane implements Runnable {
         }
         forget(commands, users, fault);
         if (attempt == MAX_ATTEMPTS) throw fault;
-        if (isSpoiled(fault)) afterwards(metrics::conflict);
+        if (caution == Caution.NONE && Repetitions.explain(fault)) repetitions.expect();
+        else if (isSpoiled(fault)) afterwards(metrics::conflict);
         else if (!wasKept || !isUndone(fault)) throw fault;
+        caution = Caution.LOCKS;
       } finally {
         feed.leave(ticket);
       }
     }
+  }
+
+  private Caution caution(boolean isReversal) {
+    if (isReversal) return Caution.LOCKS;
+    return repetitions.areExpected() ? Caution.REPETITIONS : Caution.NONE;
   }
 
   /// Whatever was decided is not so: the transaction is undone, and all that it rested on is loaded

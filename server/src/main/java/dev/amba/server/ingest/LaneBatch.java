@@ -51,6 +51,8 @@ final class LaneBatch {
   private final Map<UUID, Touched> touched = new LinkedHashMap<>();
   private @Nullable Receipt receipt;
   private List<UserChange> changes = List.of();
+  private Caution caution = Caution.NONE;
+  private boolean hadRepetitions;
   private Map<SenderKey, StoredEvent> events = new HashMap<>();
   private Map<SenderKey, StoredGrant> grants = new HashMap<>();
 
@@ -69,26 +71,27 @@ final class LaneBatch {
   /// Runs the transaction and answers what each command came to, in the same order.
   ///
   /// @param connection not in auto-commit
-  /// @param locked whether the users' rows are locked while they are loaded: slower, but nobody can
-  ///   come in between
+  /// @param caution what is made sure of first
   /// @param feed tells other processes
   /// @throws StaleStateException when another process came in between
   /// @throws UnknownOutcomeException when the connection was lost during the commit
-  List<Outcome<?>> run(Connection connection, boolean locked, ChangeFeed feed) throws SQLException {
-    var outcomes = apply(connection, locked);
+  List<Outcome<?>> run(Connection connection, Caution caution, ChangeFeed feed)
+      throws SQLException {
+    var outcomes = apply(connection, caution);
     if (receipt != null) feed.tellPeers(connection, receipt, changes);
     commit(connection);
     return outcomes;
   }
 
   /// As [#run], within a transaction that somebody else commits.
-  List<Outcome<?>> apply(Connection connection, boolean locked) throws SQLException {
+  List<Outcome<?>> apply(Connection connection, Caution caution) throws SQLException {
     rows.clear();
+    this.caution = caution;
     for (var command : commands) {
       configs.computeIfAbsent(command.projectId(), projects);
     }
     var reader = new StateReader(connection);
-    loadStates(reader, locked);
+    loadStates(reader, caution == Caution.LOCKS);
     for (var command : commands) cases.add(find(command));
     loadKnown(reader);
     loadUsage(reader);
@@ -124,6 +127,11 @@ final class LaneBatch {
     return receipt;
   }
 
+  /// Whether events were found that had been accepted before.
+  boolean hadRepetitions() {
+    return hadRepetitions;
+  }
+
   /// The users whose states this batch uses.
   Set<UUID> users() {
     var users = new HashSet<UUID>();
@@ -148,7 +156,7 @@ final class LaneBatch {
       switch (one.command()) {
         case TrackEvent track -> {
           var eventId = track.draft().eventId();
-          if (eventId != null && state.mayHaveEvents()) {
+          if (caution != Caution.NONE && eventId != null && state.mayHaveEvents()) {
             eventKeys.add(new SenderKey(state.userId, eventId));
           }
         }
@@ -160,6 +168,7 @@ final class LaneBatch {
       }
     }
     events = reader.events(eventKeys);
+    hadRepetitions = !events.isEmpty();
     grants = reader.grants(grantKeys);
   }
 
@@ -261,10 +270,18 @@ final class LaneBatch {
     }
     touch(command, config, state);
     var outcome = decider.track(command, state, config);
+    if (key != null && outcome instanceof Outcome.Refused && mayBeKnown(state)) {
+      throw new SuspectedRepetitionException();
+    }
     if (key != null && outcome instanceof Outcome.Done<Accepted>(var accepted)) {
       events.put(key, StoredEvent.of(accepted, draft));
     }
     return outcome;
+  }
+
+  /// Whether an event may have been accepted that was not looked for.
+  private boolean mayBeKnown(PlayerState state) {
+    return caution == Caution.NONE && state.mayHaveEvents();
   }
 
   private Outcome<GrantAnswer> grant(GrantXp command, PlayerState state, ProjectConfig config) {

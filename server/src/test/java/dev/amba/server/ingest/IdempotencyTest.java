@@ -8,10 +8,12 @@ import dev.amba.server.platform.db.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// One id, one effect (semantics §2), in a batch, over batches, and in parallel.
 @QuarkusTest
@@ -99,6 +102,34 @@ class IdempotencyTest {
     assertThat(answers).extracting(Accepted::totalXp).containsOnly(7L);
     assertThat(xp(user)).isEqualTo(7);
     assertThat(world.number("SELECT count(*) FROM event WHERE user_id = ?", user)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRepetitionThatNobodyExpectsIsFound(boolean tooOld) {
+    world.rule("{\"name\": \"A\", \"event_name\": \"x\", \"xp_amount\": 7}");
+    var user = world.user("u");
+    var first = world.event(user, "x", AT, "sent");
+    assertThat(LaneWorld.word(world.send(first))).isEqualTo("awarded");
+    // So many without any, that the lane expects none.
+    for (var i = 0; i <= Repetitions.EXPECTED_BATCHES; i++) {
+      var _ = world.send(world.event(user, "y", AT, "new " + i)).orThrow();
+    }
+    var now = tooOld ? LaneWorld.NOW.plus(Duration.ofDays(400)) : LaneWorld.NOW;
+    var again =
+        List.of(
+            at(now, user, "y", now, "before"),
+            at(now, user, "x", AT, "sent"),
+            at(now, user, "y", now, "after"));
+    world.lanes.submit(again);
+    assertThat(again.stream().map(event -> LaneWorld.word(event.answer().join())))
+        .containsExactly("no rule", "duplicate", "no rule");
+    assertThat(xp(user)).isEqualTo(7);
+  }
+
+  private TrackEvent at(Instant now, UUID user, String name, Instant at, String eventId) {
+    var draft = new EventDraft(eventId, name, at, true, null);
+    return new TrackEvent(world.projectId, user, now, draft, false, new CompletableFuture<>());
   }
 
   @Test
