@@ -77,7 +77,12 @@ final class LatencyPlot {
       var y = y(Math.pow(10, decade));
       parts.add(line("grid", LEFT, y, WIDTH - RIGHT, y));
       var label = decade < 0 ? "%.1f ms" : "%.0f ms";
-      parts.add(text(LEFT - 8, y + TEXT_HEIGHT, "end", format(label, Math.pow(10, decade))));
+      parts.add(
+          text(
+              LEFT - 8,
+              y + TEXT_HEIGHT,
+              "end",
+              String.format(Locale.ROOT, label, Math.pow(10, decade))));
     }
   }
 
@@ -85,7 +90,8 @@ final class LatencyPlot {
     var step = step(mostPerSecond / TICKS);
     for (var tick = 0.0; tick <= mostPerSecond; tick += step) {
       parts.add(line("grid", x(tick), TOP, x(tick), HEIGHT - BOTTOM));
-      parts.add(text(x(tick), HEIGHT - BOTTOM + 18, "middle", format("%,.0f", tick)));
+      parts.add(
+          text(x(tick), HEIGHT - BOTTOM + 18, "middle", String.format(Locale.ROOT, "%,.0f", tick)));
     }
     var middle = (LEFT + WIDTH - RIGHT) / 2.0;
     parts.add(text(middle, HEIGHT - 12, "middle", "events a second, one a request"));
@@ -113,7 +119,9 @@ final class LatencyPlot {
       List<String> parts, String style, String name, ToDoubleFunction<Pace> latency) {
     var points =
         paces.stream()
-            .map(pace -> format("%.1f,%.1f", x(pace.perSecond()), y(latency.applyAsDouble(pace))))
+            .map(pace ->
+                String.format(
+                    Locale.ROOT, "%.1f,%.1f", x(pace.perSecond()), y(latency.applyAsDouble(pace))))
             .collect(Collectors.joining(" "));
     parts.add("<polyline class=\"%s\" points=\"%s\"/>".formatted(style, points));
     var last = paces.getLast();
@@ -123,7 +131,7 @@ final class LatencyPlot {
             x(last.perSecond()) + 8,
             y,
             "start",
-            format("%s: %.1f", name, latency.applyAsDouble(last))));
+            String.format(Locale.ROOT, "%s: %.1f", name, latency.applyAsDouble(last))));
   }
 
   private double x(double perSecond) {
@@ -136,16 +144,23 @@ final class LatencyPlot {
   }
 
   private static String line(String style, double x1, double y1, double x2, double y2) {
-    return format(
+    return String.format(
+        Locale.ROOT,
         "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
-        style, x1, y1, x2, y2);
+        style,
+        x1,
+        y1,
+        x2,
+        y2);
   }
 
   private static String text(double x, double y, String anchor, String text) {
-    return format("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>", x, y, anchor, text);
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
+    return String.format(
+        Locale.ROOT,
+        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
+        x,
+        y,
+        anchor,
+        text);
   }
 }
