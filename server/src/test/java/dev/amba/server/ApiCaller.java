@@ -47,6 +47,11 @@ public final class ApiCaller {
     return Objects.requireNonNull(headers.get(name), name);
   }
 
+  /// All that this caller sends.
+  public Map<String, String> headers() {
+    return headers;
+  }
+
   public ValidatableResponse get(String path) {
     return send("GET", path, null);
   }
