@@ -2,8 +2,10 @@ package dev.amba.server.platform.http;
 
 import dev.amba.server.platform.problem.FieldError;
 import dev.amba.server.platform.problem.Problem;
+import dev.amba.server.platform.problem.ProblemCode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +20,7 @@ import org.jboss.logging.MDC;
 public final class Gate {
   private static final int PRIORITY = 1_000;
   private static final String VERSION_PREFIX = "/v1";
+  private static final String ENTERED = Gate.class.getName() + ".entered";
   private static final String VERSIONED = Gate.class.getName() + ".versioned";
 
   /// No name has it, and PostgreSQL refuses a text with it.
@@ -27,14 +30,39 @@ public final class Gate {
     filters.register(Gate::enter, PRIORITY);
   }
 
-  private static void enter(RoutingContext context) {
-    var request = context.request();
-    var response = context.response();
+  /// What cannot be routed at all passes no filter, only handlers of failures.
+  void register(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE).failureHandler(Gate::refuseUnroutable);
+  }
+
+  private static void refuseUnroutable(RoutingContext context) {
+    if (context.get(ENTERED) != null) {
+      context.next();
+      return;
+    }
+    mark(context);
+    refuse(
+        context,
+        Problem.of(
+            ProblemCode.INVALID_INPUT,
+            "the request cannot be routed: HTTP/1.1 wants a header Host that names a host",
+            "Send the header Host, and an address that begins with a slash."));
+  }
+
+  private static void mark(RoutingContext context) {
+    context.put(ENTERED, true);
     var requestId = RequestId.of(context);
     MDC.put("request_id", requestId);
-    response.putHeader(RequestId.HEADER, requestId);
-    response.putHeader("X-Content-Type-Options", "nosniff");
-    response.putHeader("Cache-Control", "no-store");
+    context
+        .response()
+        .putHeader(RequestId.HEADER, requestId)
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Cache-Control", "no-store");
+  }
+
+  private static void enter(RoutingContext context) {
+    mark(context);
+    var request = context.request();
     var length = declaredLength(request);
     if (length > Json.MAX_BODY_BYTES) {
       refuse(context, Json.tooLarge(length));

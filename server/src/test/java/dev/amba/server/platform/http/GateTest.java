@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requests as no ordinary client writes them.
 @QuarkusTest
@@ -44,6 +45,18 @@ class GateTest {
     var answer = exchange("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
     if (status >= 400) assertThat(answer).contains("{\"error\":{\"code\":");
+  }
+
+  /// Also what cannot be routed is told in the one form, under an id that the log has too.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"GET /health HTTP/1.1", "GET /health HTTP/1.1\r\nHost: a b", "OPTIONS * HTTP/1.1"})
+  void whatCannotBeRoutedIsAProblemToo(String head) throws IOException {
+    assertThat(exchange(head + "\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .containsIgnoringCase("x-request-id: req_")
+        .containsIgnoringCase("x-content-type-options: nosniff")
+        .contains("{\"error\":{\"code\":\"INVALID_INPUT\"");
   }
 
   @Test
