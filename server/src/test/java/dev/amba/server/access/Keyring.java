@@ -14,8 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /// One of each credential of `credentials.txt`, good ones and bad ones.
 final class Keyring {
-  private static final Instant NOW = Instant.now();
-
+  private final Instant now = Instant.now();
   private final Jdbi jdbi;
   private final Tokens tokens;
   private final DeveloperSessions logins;
@@ -127,15 +126,15 @@ final class Keyring {
     callers.put("owner", ours.owner());
     callers.put("owner of another project", theirs.owner());
 
-    var login = logins.open(owner().id(), NOW);
+    var login = logins.open(owner().id(), now);
     callers.put("owner, logged in", ApiCaller.bearer(login.accessToken()));
     callers.put(
         "owner, login expired",
         ApiCaller.bearer(expired(Claims.Kind.DEVELOPER, login.accessToken())));
     callers.put("owner, login forged", ApiCaller.bearer(forged(login.accessToken())));
     callers.put("owner, refresh token", ApiCaller.bearer(login.refreshToken()));
-    var ended = logins.open(owner().id(), NOW);
-    logins.close(new Secret(ended.refreshToken()), NOW);
+    var ended = logins.open(owner().id(), now);
+    logins.close(new Secret(ended.refreshToken()), now);
     callers.put("owner, login ended", ApiCaller.bearer(ended.accessToken()));
 
     var before = owner();
@@ -149,7 +148,7 @@ final class Keyring {
     var narrowed = owner().id();
     var viewing =
         jdbi.inTransaction(handle ->
-            PersonalTokenStore.issue(handle, new SecureRandom(), narrowed, Role.VIEWER, null, NOW));
+            PersonalTokenStore.issue(handle, new SecureRandom(), narrowed, Role.VIEWER, null, now));
     callers.put("owner, with a token for viewing", ApiCaller.bearer(viewing.text()));
     var email = email();
     var _ = TestProject.developer(jdbi, email, Role.OWNER, ours.id());
@@ -183,8 +182,8 @@ final class Keyring {
             claims.subjectId(),
             claims.projectIdOrNull(),
             claims.sessionId(),
-            NOW.minusSeconds(1)),
-        NOW.minus(Duration.ofDays(1)));
+            now.minusSeconds(1)),
+        now.minus(Duration.ofDays(1)));
   }
 
   /// With the last whole character of its signature another one.

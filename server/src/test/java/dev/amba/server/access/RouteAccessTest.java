@@ -47,7 +47,7 @@ class RouteAccessTest {
   @Inject Jdbi jdbi;
   @Inject Tokens tokens;
   @Inject DeveloperSessions logins;
-  @TestHTTPResource URI server;
+  @TestHTTPResource URI server = URI.create("http://localhost");
 
   /// A route that is new, or gone, is read and put into the table by a person.
   @Test
