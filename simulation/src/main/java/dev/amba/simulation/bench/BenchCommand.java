@@ -31,6 +31,7 @@ final class BenchCommand implements Callable<Integer> {
   private static final int STREAKS_MAX = 100_000_000;
   private static final int RANKS_MIN = 100;
   private static final int RANKS_MAX = 100_000_000;
+  private static final int OVERLOAD_MAX = 86_400;
 
   @Option(
       names = "--seconds",
@@ -91,6 +92,14 @@ final class BenchCommand implements Callable<Integer> {
   private int ranks;
 
   @Option(
+      names = "--overload",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Measures something else: N seconds of batches, ten times as many as the server carries; 60 is the target's.")
+  private int overload;
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       defaultValue = "bench.json",
@@ -122,6 +131,11 @@ final class BenchCommand implements Callable<Integer> {
           spec.commandLine(),
           "--ranks must be between %d and %d: %d".formatted(RANKS_MIN, RANKS_MAX, ranks));
     }
+    if (overload < 0 || overload > OVERLOAD_MAX) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--overload must be between 0 and %d: %d".formatted(OVERLOAD_MAX, overload));
+    }
     var temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try (var folder = Folder.in(temporary, "amba-bench");
         var installation = new Installation(folder.path())) {
@@ -130,6 +144,9 @@ final class BenchCommand implements Callable<Integer> {
         tell(report, report.lines());
       } else if (ranks > 0) {
         var report = RankBench.run(installation, ranks, plan, this::say);
+        tell(report, report.lines());
+      } else if (overload > 0) {
+        var report = OverloadBench.run(installation, overload, plan, this::say);
         tell(report, report.lines());
       } else {
         var report = Bench.run(installation, plan, this::say);

@@ -69,6 +69,7 @@ class BenchCommandTest {
           --seconds | 0     | --seconds must be between 1 and 86400: 0
           --users   | -1    | --users must be between 1 and 10000000: -1
           --batch   | 501   | --batch must be between 1 and 500: 501
+          --overload | -1   | --overload must be between 0 and 86400: -1
           --batch   | many  | Invalid value for option '--batch'
           """)
   void refusesWhatItCannotDo(String option, String value, String told) {
