@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class FuzzTest {
-  private static final int REQUESTS = Integer.getInteger("amba.fuzz", 2_000);
+  private static final int REQUESTS = Integer.getInteger("amba.fuzz", 1_500);
   private static final int WORLD_LIFE = 1_000;
   private static final int MOST_FINDINGS = 40;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
