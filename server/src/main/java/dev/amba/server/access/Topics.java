@@ -6,6 +6,9 @@ public final class Topics {
   /// A project: its settings, rules, clock, its end. Key: its id.
   public static final String PROJECT = "project";
 
+  /// A project that was deleted, whose rows are still there. Key: its id.
+  public static final String DELETED_PROJECT = "deleted_project";
+
   /// An API key. Key: the hash of its secret in hexadecimal digits.
   public static final String API_KEY = "api_key";
 

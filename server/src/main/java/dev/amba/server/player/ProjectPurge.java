@@ -43,7 +43,7 @@ final class ProjectPurge {
 
   void start(@Observes @Priority(200) StartupEvent event) {
     bus.follow(
-        Topics.PROJECT,
+        Topics.DELETED_PROJECT,
         new ConfigBus.Follower() {
           @Override
           public void changed(String key) {

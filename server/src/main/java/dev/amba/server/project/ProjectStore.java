@@ -177,6 +177,7 @@ final class ProjectStore {
               .bind("id", projectId)
               .mapTo(UUID.class)
               .forEach(member -> bus.publish(handle, Topics.DEVELOPER, member));
+          bus.publish(handle, Topics.DELETED_PROJECT, projectId);
           return handle
               .createUpdate(
                   """

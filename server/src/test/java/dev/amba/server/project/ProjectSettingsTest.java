@@ -9,11 +9,13 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.amba.server.Eventually;
 import dev.amba.server.TestProject;
 import dev.amba.server.platform.db.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +155,27 @@ class ProjectSettingsTest {
     project.backend().get(project.path("")).statusCode(401);
     project.owner().get(project.path("")).statusCode(403);
     project.owner().get("/admin/projects").statusCode(200).body("total", equalTo(0));
+  }
+
+  @Test
+  void theRowsOfADeletedProjectGo() {
+    var project = TestProject.create(jdbi);
+    project.user();
+    project.owner().delete(project.path("")).statusCode(200);
+    Eventually.until("no row of the project is left", () -> rows(project.id()) == 0);
+  }
+
+  private long rows(String projectId) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(
+                """
+                SELECT (SELECT count(*) FROM project WHERE id = :id)
+                     + (SELECT count(*) FROM player WHERE project_id = :id)
+                """)
+            .bind("id", UUID.fromString(projectId))
+            .mapTo(Long.class)
+            .one());
   }
 
   @Test
