@@ -52,15 +52,47 @@ class AdminIngest {
   }
 
   private CompletionStage<TrackAnswer> track(UUID projectId, JsonNode body, String requestId) {
-    var config = Objects.requireNonNull(projects.findNow(projectId), "the project was just there");
+    var config = config(projectId);
     var now = config.now(clock.instant());
     var reader = new EventReader(EventShapes.ADMIN_EVENT, EventShapes.MAX_ADMIN_BATCH, now);
     var events = body.get("events");
     if (events != null) {
       var historical = ENVELOPE.read(without(body, "events")).flag("historical");
-      return track(config, now, historical, reader.all(events), requestId, false);
+      return track(config, historical, reader.all(events), requestId, false);
     }
-    return track(config, now, false, List.of(reader.one(body)), requestId, true);
+    return track(config, false, List.of(reader.one(body)), requestId, true);
+  }
+
+  private ProjectConfig config(UUID projectId) {
+    return Objects.requireNonNull(projects.findNow(projectId), "the project was just there");
+  }
+
+  private CompletionStage<TrackAnswer> track(
+      ProjectConfig known, boolean historical, List<Item> items, String requestId, boolean alone) {
+    var now = known.now(clock.instant());
+    if (known.testClock() == null || !isAnyUntimely(items, now, historical, known)) {
+      return track(known, now, historical, items, requestId, alone);
+    }
+    // Another process may have moved the test clock just now; who is refused is not even created.
+    projects.evict(known.id());
+    var newest = config(known.id());
+    var newNow = newest.now(now);
+    var redated = items.stream().map(item -> at(item, newNow)).toList();
+    return track(newest, newNow, historical, redated, requestId, alone);
+  }
+
+  private static Item at(Item item, Instant now) {
+    return item instanceof Item.Ready(var draft, var fields)
+        ? new Item.Ready(draft.at(now), fields)
+        : item;
+  }
+
+  private static boolean isAnyUntimely(
+      List<Item> items, Instant now, boolean historical, ProjectConfig config) {
+    return items.stream()
+        .anyMatch(item ->
+            item instanceof Item.Ready(var draft, _)
+                && Decider.untimely(draft.occurredAt(), now, historical, config) != null);
   }
 
   private static JsonNode without(JsonNode body, String field) {

@@ -15,8 +15,11 @@ public sealed interface Command {
   /// The user whose state changes.
   UUID userId();
 
-  /// The project's now when the command came in.
+  /// The project's now when the command came in; by a test clock, when it is decided.
   Instant now();
+
+  /// The same at another now.
+  Command at(Instant now);
 
   /// Completed after the commit, or exceptionally when nothing was committed.
   CompletableFuture<? extends Outcome<?>> answer();
@@ -32,7 +35,12 @@ public sealed interface Command {
       EventDraft draft,
       boolean historical,
       CompletableFuture<Outcome<EventResult.Accepted>> answer)
-      implements Command {}
+      implements Command {
+    @Override
+    public TrackEvent at(Instant other) {
+      return new TrackEvent(projectId, userId, other, draft.at(other), historical, answer);
+    }
+  }
 
   /// Gives XP, or takes it away when `amount` is negative (contract §3).
   ///
@@ -47,7 +55,12 @@ public sealed interface Command {
       @Nullable String note,
       @Nullable String idempotencyKey,
       CompletableFuture<Outcome<GrantAnswer>> answer)
-      implements Command {}
+      implements Command {
+    @Override
+    public GrantXp at(Instant other) {
+      return new GrantXp(projectId, userId, other, amount, note, idempotencyKey, answer);
+    }
+  }
 
   /// Marks a streak now, without an event (contract §3, Streaks).
   ///
@@ -58,7 +71,12 @@ public sealed interface Command {
       Instant now,
       UUID streakId,
       CompletableFuture<Outcome<QualifyAnswer>> answer)
-      implements Command {}
+      implements Command {
+    @Override
+    public Qualify at(Instant other) {
+      return new Qualify(projectId, userId, other, streakId, answer);
+    }
+  }
 
   /// Marks a streak now, if the project has it, and unlocks whatever badges are met by then
   /// (semantics §8).
@@ -70,7 +88,12 @@ public sealed interface Command {
       Instant now,
       String streakKey,
       CompletableFuture<Outcome<VisitAnswer>> answer)
-      implements Command {}
+      implements Command {
+    @Override
+    public Visit at(Instant other) {
+      return new Visit(projectId, userId, other, streakKey, answer);
+    }
+  }
 
   /// Gives freezes by hand (semantics §5).
   ///
@@ -83,7 +106,12 @@ public sealed interface Command {
       UUID streakId,
       int count,
       CompletableFuture<Outcome<FreezeAnswer>> answer)
-      implements Command {}
+      implements Command {
+    @Override
+    public GrantFreezes at(Instant other) {
+      return new GrantFreezes(projectId, userId, other, streakId, count, answer);
+    }
+  }
 
   /// Gives a badge by hand, of whatever kind it is, active or not (contract §3).
   ///
@@ -94,7 +122,12 @@ public sealed interface Command {
       Instant now,
       UUID badgeId,
       CompletableFuture<Outcome<AwardAnswer>> answer)
-      implements Command {}
+      implements Command {
+    @Override
+    public AwardBadge at(Instant other) {
+      return new AwardBadge(projectId, userId, other, badgeId, answer);
+    }
+  }
 
   /// Takes an event back with all that it did (semantics §9).
   ///
@@ -107,11 +140,21 @@ public sealed interface Command {
       UUID eventId,
       @Nullable String note,
       CompletableFuture<Outcome<ReversalAnswer>> answer)
-      implements Command {}
+      implements Command {
+    @Override
+    public ReverseEvent at(Instant other) {
+      return new ReverseEvent(projectId, userId, other, eventId, note, answer);
+    }
+  }
 
   /// Unlocks whatever badges are met by now, after something else than an event has changed the
   /// user or the badges (semantics §6).
   record JudgeBadges(
       UUID projectId, UUID userId, Instant now, CompletableFuture<Outcome<List<String>>> answer)
-      implements Command {}
+      implements Command {
+    @Override
+    public JudgeBadges at(Instant other) {
+      return new JudgeBadges(projectId, userId, other, answer);
+    }
+  }
 }

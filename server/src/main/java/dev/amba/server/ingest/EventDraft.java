@@ -16,4 +16,10 @@ record EventDraft(
     String name,
     Instant occurredAt,
     boolean dated,
-    @Nullable ObjectNode properties) {}
+    @Nullable ObjectNode properties) {
+
+  /// The same when the project's now is another.
+  EventDraft at(Instant now) {
+    return dated ? this : new EventDraft(eventId, name, now, false, properties);
+  }
+}

@@ -100,7 +100,7 @@ final class LaneBatch {
     var outcomes = new ArrayList<Outcome<?>>(commands.size());
     var reversals = new ReversalReader(connection);
     for (int i = 0; i < commands.size(); i++) {
-      outcomes.add(decide(commands.get(i), cases.get(i), reversals));
+      outcomes.add(decide(commands.get(i).userId(), cases.get(i), reversals));
     }
     receipt = rows.write(connection, touched);
     changes = touched.values().stream().map(one -> rows.changes().change(one.state())).toList();
@@ -224,15 +224,24 @@ final class LaneBatch {
     var state = states.find(command.userId());
     if (config == null || state == null || !state.projectId.equals(command.projectId()))
       return null;
-    return new Case(command, state, config);
+    return new Case(atTestClock(command, config), state, config);
   }
 
-  private Outcome<?> decide(Command command, @Nullable Case found, ReversalReader reversals)
+  /// A test clock stands where the configuration says that the commit holds to: the command may
+  /// have come in before this process heard of the clock's last move. A judgement has a now of its
+  /// own.
+  private static Command atTestClock(Command command, ProjectConfig config) {
+    var clock = config.testClock();
+    if (clock == null || command instanceof JudgeBadges) return command;
+    return clock.equals(command.now()) ? command : command.at(clock);
+  }
+
+  private Outcome<?> decide(UUID userId, @Nullable Case found, ReversalReader reversals)
       throws SQLException {
-    if (found == null) return new Outcome.Refused<>(unknownUser(command.userId()));
+    if (found == null) return new Outcome.Refused<>(unknownUser(userId));
     var state = found.state();
     var config = found.config();
-    return switch (command) {
+    return switch (found.command()) {
       case TrackEvent track -> track(track, state, config);
       case GrantXp grant -> grant(grant, state, config);
       case Qualify qualify -> {

@@ -51,6 +51,49 @@ class ClockTest {
         .body("data.is_test_clock", equalTo(true));
   }
 
+  /// Another process has moved the clock, and the news of it is late.
+  @Test
+  void whatIsDecidedIsDecidedByTheClockAsItStands() {
+    var project = TestProject.create(jdbi);
+    var backend = project.backend();
+    backend.put(project.path("/clock"), "{\"now\": \"2026-01-14T10:00:00Z\"}").statusCode(200);
+    var user = project.user();
+    user.post("/client/events", "{\"event\": \"run\"}").statusCode(200);
+    var events = project.path("/events");
+
+    moveSilently(project, "2026-01-20T10:00:00Z");
+    var id =
+        user.post("/client/events", "{\"event\": \"run\"}")
+            .statusCode(200)
+            .extract()
+            .<String>path("data.results[0].id");
+    backend.get(events + "/" + id).body("data.occurred_at", equalTo("2026-01-20T10:00:00.000Z"));
+    moveSilently(project, "2026-01-25T10:00:00Z");
+    user.post("/client/events", "{\"event\": \"run\", \"timestamp\": \"2026-01-25T10:00:00Z\"}")
+        .statusCode(200);
+    moveSilently(project, "2026-01-30T10:00:00Z");
+    backend
+        .post(
+            events,
+            "{\"event\": \"run\", \"external_id\": \"new\", \"timestamp\": \"2026-01-30T10:00:00Z\"}")
+        .statusCode(200);
+  }
+
+  private void moveSilently(TestProject project, String now) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                UPDATE project
+                SET clock_now = CAST(:now AS timestamptz),
+                    config_version = config_version + 1
+                WHERE id = CAST(:id AS uuid)
+                """)
+            .bind("now", now)
+            .bind("id", project.id())
+            .execute());
+  }
+
   @Test
   void parallelAdvancesAddUp() {
     var project = TestProject.create(jdbi);
