@@ -7,14 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Leaderboards: everybody's scores, sorted (semantics §7).
-///
-/// @param byId the order of two users' ids, which only the server knows
-record BoardAudit(World world, Instant now, ToIntBiFunction<Ref, Ref> byId) {
+record BoardAudit(World world, Instant now) {
 
   private record Score(Person person, long score, Instant reachedAt) {}
 
@@ -53,7 +50,7 @@ record BoardAudit(World world, Instant now, ToIntBiFunction<Ref, Ref> byId) {
             Comparator.comparingLong(Score::score)
                 .reversed()
                 .thenComparing(Score::reachedAt)
-                .thenComparing((a, b) -> byId.applyAsInt(id(a.person()), id(b.person()))))
+                .thenComparing((a, b) -> world.byId.applyAsInt(id(a.person()), id(b.person()))))
         .toList();
   }
 

@@ -30,20 +30,26 @@ record CalendarAudit(World world, Person person, Definitions.Streak streak) {
         .anyMatch(zone -> !Almanac.exists(LocalDate.parse(day), zone.zone()));
   }
 
+  /// Whether one of the user's zones has a day.
+  private boolean isSomewhere(LocalDate day) {
+    return person.zones.stream().anyMatch(zone -> Almanac.exists(day, zone.zone()));
+  }
+
   private List<Map<String, @Nullable Object>> inZone(LocalDate from, LocalDate to, Instant now) {
     var outcomes = world.picture(person, streak, now).outcomes();
     var marked = new TreeSet<LocalDate>();
     for (var mark : person.marks(streak.serial())) marked.add(markedDay(mark.at()));
     var weekStart = world.settings.weekStart();
     var calendar = streak.calendar(weekStart);
-    var zone = person.zone();
+    var length = calendar.weekly() ? 7 : 1;
     var first =
         calendar.weekly()
             ? from.with(java.time.temporal.TemporalAdjusters.previousOrSame(weekStart))
-            : Almanac.existing(from, zone);
+            : from;
     var periods = new ArrayList<Map<String, @Nullable Object>>();
-    for (var period = first; !period.isAfter(to); period = calendar.next(period, zone)) {
-      var end = period.plusDays(calendar.weekly() ? 7 : 1);
+    for (var period = first; !period.isAfter(to); period = period.plusDays(length)) {
+      if (!calendar.weekly() && !isSomewhere(period)) continue;
+      var end = period.plusDays(length);
       var days = marked.subSet(period, end).stream().map(LocalDate::toString).toList();
       periods.add(
           Body.of(

@@ -48,7 +48,7 @@ record DefinitionAudit(World world) {
         known == null ? 201 : 200,
         Body.of(
             "id", new Ref("streak", streak.serial()),
-            "key", "s" + set.streak(),
+            "key", StreakForm.key(set.streak()),
             "qualifying_event", form.event(),
             "period", form.weekly() ? "weekly" : "daily",
             "grace_period_hours", form.graceHours(),

@@ -29,7 +29,7 @@ record EventAudit(World world) {
         world.onDemand(item, now);
       }
       var person = world.person(item.user());
-      var zone = send.way() == Way.APP ? send.zoneHeader() : item.zone();
+      var zone = zone(send, item, now);
       if (zone != null) world.zoneIfNone(person, zone, now);
       results.add(take(person, item, send.historical(), now));
     }
@@ -39,6 +39,13 @@ record EventAudit(World world) {
     var tracked =
         results.stream().filter(result -> "accepted".equals(result.get("status"))).count();
     return Forecast.of(200, Body.of("tracked", tracked, "results", results));
+  }
+
+  /// The zone that comes with an event: of the device, whatever becomes of the event; or with the
+  /// event itself, unless that is refused for what it says.
+  private @Nullable String zone(Send send, Item item, Instant now) {
+    if (send.way() == Way.APP) return send.zoneHeader();
+    return wrong(item, send.historical(), now) == null ? item.zone() : null;
   }
 
   private static int status(@Nullable Object code) {

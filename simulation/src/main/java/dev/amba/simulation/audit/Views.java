@@ -11,13 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// What every reading of a user should answer.
-///
-/// @param byId the order of two users' ids, which only the server knows
-public record Views(World world, Instant now, ToIntBiFunction<Ref, Ref> byId) {
+public record Views(World world, Instant now) {
   /// How many users before and after one a board is asked for: more than there are.
   public static final int RADIUS = 9;
 
@@ -131,7 +128,7 @@ public record Views(World world, Instant now, ToIntBiFunction<Ref, Ref> byId) {
 
   /// `GET /client/leaderboards/:key`.
   public Forecast board(BoardForm board, LocalDate date) {
-    var rows = new BoardAudit(world, now, byId).rows(board, date);
+    var rows = new BoardAudit(world, now).rows(board, date);
     return new Forecast(List.of(200), Map.of("data", inOrder(board, rows), "total", rows.size()));
   }
 
@@ -142,13 +139,12 @@ public record Views(World world, Instant now, ToIntBiFunction<Ref, Ref> byId) {
 
   /// `GET /client/leaderboards/:key/me`.
   public Forecast standing(int user, BoardForm board, LocalDate date) {
-    return Forecast.of(
-        200, new BoardAudit(world, now, byId).standing(world.person(user), board, date));
+    return Forecast.of(200, new BoardAudit(world, now).standing(world.person(user), board, date));
   }
 
   /// `GET /client/leaderboards/:key?around=me&radius=9`.
   public Forecast around(int user, BoardForm board, LocalDate date) {
-    var rows = new BoardAudit(world, now, byId).around(world.person(user), board, date, RADIUS);
+    var rows = new BoardAudit(world, now).around(world.person(user), board, date, RADIUS);
     return Forecast.of(200, inOrder(board, rows));
   }
 

@@ -10,6 +10,7 @@ import dev.amba.simulation.history.CurveForm;
 import dev.amba.simulation.history.History;
 import dev.amba.simulation.history.Item;
 import dev.amba.simulation.history.ProjectForm;
+import dev.amba.simulation.history.StreakForm;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A project as far as the specification lets one know it: every fact, and nothing that could be
@@ -35,25 +37,30 @@ public final class World {
   /// The project's zones: whoever comes without one of their own was there all along.
   final List<ZoneChange> zones = new ArrayList<>();
 
+  final ToIntBiFunction<Ref, Ref> byId;
   Settings settings;
   Curve curve = new Curve(new CurveForm.Linear(XP_PER_LEVEL));
+  private boolean gone;
   private int serials;
 
-  private World(Settings settings) {
+  private World(Settings settings, ToIntBiFunction<Ref, Ref> byId) {
     this.settings = settings;
+    this.byId = byId;
     zones.add(new ZoneChange(Instant.MIN, settings.zone()));
   }
 
   /// A project of which nothing has happened yet.
-  public static World of(History history) {
+  ///
+  /// @param byId the order of two users' ids, which only the server knows
+  public static World of(History history, ToIntBiFunction<Ref, Ref> byId) {
     var form = history.project();
     var defaults = new Settings(ZoneId.of("UTC"), DayOfWeek.MONDAY, "weekly", 0, 30);
-    return new World(with(defaults, form));
+    return new World(with(defaults, form), byId);
   }
 
   /// The same, to go on in another way.
   public World copy() {
-    var copy = new World(settings);
+    var copy = new World(settings, byId);
     copy.rules.putAll(rules);
     copy.streaks.putAll(streaks);
     copy.badges.putAll(badges);
@@ -63,6 +70,7 @@ public final class World {
     copy.zones.addAll(zones);
     copy.curve = curve;
     copy.serials = serials;
+    copy.gone = gone;
     return copy;
   }
 
@@ -80,6 +88,7 @@ public final class World {
           throw new IllegalArgumentException("not one after the other: " + action);
       case Action.GrantXp grant -> new GrantAudit(this).grant(grant, now);
       case Action.Qualify qualify -> new StreakAudit(this).qualify(qualify, now);
+      case Action.Visit visit -> new ProfileAudit(this).visit(visit, now);
       case Action.GiveFreezes give -> new StreakAudit(this).give(give, now);
       case Action.AwardBadge award -> new GrantAudit(this).award(award, now);
       case Action.SetRule set -> new DefinitionAudit(this).rule(set);
@@ -93,7 +102,16 @@ public final class World {
       case Action.Reverse reverse -> new ReversalAudit(this).reverse(reverse, now);
       case Action.SetProject set -> new DefinitionAudit(this).project(set.form(), now);
       case Action.SetCurve set -> new DefinitionAudit(this).curve(set.form(), now);
+      case Action.DropProject _ -> {
+        gone = true;
+        yield Forecast.of(200, Map.of("deleted", true));
+      }
     };
+  }
+
+  /// Whether the project was deleted.
+  public boolean isGone() {
+    return gone;
   }
 
   /// Whether a user is there.
@@ -174,7 +192,7 @@ public final class World {
 
   String key(Streak streak) {
     for (var entry : streaks.entrySet()) {
-      if (entry.getValue().serial() == streak.serial()) return "s" + entry.getKey();
+      if (entry.getValue().serial() == streak.serial()) return StreakForm.key(entry.getKey());
     }
     throw new IllegalArgumentException("gone: " + streak);
   }

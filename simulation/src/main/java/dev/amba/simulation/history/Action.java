@@ -50,6 +50,9 @@ public sealed interface Action {
   /// A streak is qualified by hand.
   record Qualify(int user, int streak) implements Action {}
 
+  /// A web page asks for the profile, which counts a login.
+  record Visit(int user) implements Action {}
+
   /// Freezes given by hand.
   record GiveFreezes(int user, int streak, int count) implements Action {}
 
@@ -83,6 +86,9 @@ public sealed interface Action {
   record SetProject(ProjectForm form) implements Action {}
 
   record SetCurve(CurveForm form) implements Action {}
+
+  /// The project is deleted, with everything.
+  record DropProject() implements Action {}
 
   /// Who sends events: an app for its user, or a backend for anybody.
   enum Way {

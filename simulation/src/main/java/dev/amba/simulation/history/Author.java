@@ -21,9 +21,11 @@ public final class Author {
     EVENTS(34),
     RETRY(9),
     BATCH(7),
+    CROWD(3),
     PARALLEL(5),
     GRANT(5),
     QUALIFY(5),
+    VISIT(4),
     GIVE_FREEZES(4),
     ZONE(5),
     RULE(5),
@@ -53,6 +55,8 @@ public final class Author {
   private final List<Step> steps = new ArrayList<>();
   private final Set<Integer> users = new TreeSet<>();
   private final Set<Integer> anonymous = new TreeSet<>();
+  private final boolean backwards;
+  private final int deletedAfter;
   private int grants;
 
   private Author(long seed) {
@@ -66,6 +70,14 @@ public final class Author {
       var plot = chance.between(1, weights.length - 1);
       if (chance.in100(50)) weights[plot] = 0;
     }
+    // What becomes of streaks when a clock is set back, the specification leaves open.
+    backwards = chance.in100(8);
+    if (backwards) leaveOut(Plot.STREAK, Plot.QUALIFY, Plot.VISIT, Plot.GIVE_FREEZES);
+    deletedAfter = chance.in100(6) ? chance.between(50, 100) : Integer.MAX_VALUE;
+  }
+
+  private void leaveOut(Plot... all) {
+    for (var plot : all) weights[plots.indexOf(plot)] = 0;
   }
 
   /// Makes up the history of a seed.
@@ -82,18 +94,23 @@ public final class Author {
     for (int user = chance.between(1, USERS_MAX); user > 0; user--) addUser(user - 1);
     for (int i = chance.between(1, DEFINITIONS_MAX); i > 0; i--)
       add(new Action.SetRule(i, forms.rule()));
-    for (int i = chance.between(0, 2); i > 0; i--)
+    for (int i = backwards ? 0 : chance.between(0, 2); i > 0; i--)
       addChange(new Action.SetStreak(i, forms.streak()));
     if (chance.in100(40)) add(new Action.SetCurve(forms.curve()));
     for (int i = chance.between(0, DEFINITIONS_MAX); i > 0; i--)
       add(new Action.SetBadge(i, forms.badge()));
-    var end = steps.size() + length;
-    while (steps.size() < end) next();
+    var first = steps.size();
+    var deleted = first + (long) deletedAfter * length / 100;
+    while (steps.size() < first + length) {
+      if (steps.size() == deleted) add(new Action.DropProject());
+      else next();
+    }
     return new History(seed, begin, project, steps);
   }
 
   private void next() {
-    clock.pass();
+    if (backwards && chance.in100(12)) clock.passBack();
+    else clock.pass();
     if (users.isEmpty()) {
       addUser(0);
       return;
@@ -102,9 +119,11 @@ public final class Author {
       case EVENTS -> event();
       case RETRY -> add(items.single(items.again(anyUser())));
       case BATCH -> batch();
+      case CROWD -> crowd();
       case PARALLEL -> parallel();
       case GRANT -> add(grant(anyUser()));
       case QUALIFY -> add(new Action.Qualify(anyUser(), streak()));
+      case VISIT -> add(new Action.Visit(anyUser()));
       case GIVE_FREEZES ->
           addChange(new Action.GiveFreezes(anyUser(), streak(), chance.between(1, 3)));
       case ZONE -> zone();
@@ -151,6 +170,20 @@ public final class Author {
     }
     var historical = way == Action.Way.BACKEND && chance.in100(30);
     add(new Action.Send(batch, way, false, historical, null));
+  }
+
+  /// Many events of one day, some of which are taken back.
+  private void crowd() {
+    var user = anyUser();
+    var crowd = items.crowd(user, chance.between(3, 8), forms.event());
+    add(new Action.Send(crowd, Action.Way.BACKEND, false, false, null));
+    if (chance.in100(40)) clock.pass();
+    var rest = new ArrayList<>(crowd);
+    for (int i = chance.between(0, crowd.size()); i > 0; i--) {
+      var item = chance.of(rest);
+      rest.remove(item);
+      add(new Action.Reverse(user, item.label()));
+    }
   }
 
   private void parallel() {

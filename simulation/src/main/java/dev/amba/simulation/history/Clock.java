@@ -82,6 +82,18 @@ final class Clock {
     now = ordinary(now);
   }
 
+  /// Time is set back.
+  void passBack() {
+    now =
+        switch (chance.between(0, 2)) {
+          case 0 -> now.minusSeconds(chance.between(1, 600));
+          case 1 -> now.minusSeconds(chance.between(1, 90_000));
+          default -> now.minusSeconds(chance.between(1, 20 * 86_400));
+        };
+    now = ordinary(now);
+    lastChange = Instant.MIN;
+  }
+
   private Instant later(Instant at) {
     return at.isBefore(now) ? now : at;
   }

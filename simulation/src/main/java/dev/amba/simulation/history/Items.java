@@ -59,6 +59,20 @@ final class Items {
     return make(user, chance.in100(12) ? chance.of(List.of(Item.Flaw.values())) : null);
   }
 
+  /// Events of one name within less than a day.
+  List<Item> crowd(int user, int count, String name) {
+    var at = atMost(clock.midnight(chance.of(Clock.ZONES), clock.now()));
+    var crowd = new ArrayList<Item>();
+    for (int i = 0; i < count; i++) {
+      var instant = Clock.ordinary(atMost(at.plusSeconds(chance.between(-3_600, 14 * 3_600))));
+      var item = make(user, null).named(name).at(instant);
+      instants.set(instants.size() - 1, instant);
+      sent.replaceAll(other -> other.label() == item.label() ? item : other);
+      crowd.add(item);
+    }
+    return crowd;
+  }
+
   private Item make(int user, Item.@Nullable Flaw flaw) {
     var label = ++labels;
     var at = chance.in100(45) ? null : Clock.ordinary(instant());

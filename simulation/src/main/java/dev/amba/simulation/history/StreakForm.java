@@ -13,4 +13,13 @@ public record StreakForm(
     boolean freezes,
     int maxFreezes,
     @Nullable Integer initialFreezes,
-    @Nullable Integer everyN) {}
+    @Nullable Integer everyN) {
+
+  /// The key of the streak that has a place. A web page's visit marks the last of them.
+  public static String key(int slot) {
+    return slot == LOGIN ? "login" : "s" + slot;
+  }
+
+  /// The place of the streak that visits mark.
+  public static final int LOGIN = 2;
+}

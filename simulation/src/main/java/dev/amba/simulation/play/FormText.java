@@ -61,7 +61,7 @@ final class FormText {
               "type",
               "streak_length",
               "streak_key",
-              "s" + length.streak(),
+              StreakForm.key(length.streak()),
               "target_value",
               length.target());
       case Criteria.XpThreshold xp -> Map.of("type", "xp_threshold", "target_value", xp.target());
@@ -87,7 +87,7 @@ final class FormText {
     var body = new LinkedHashMap<String, @Nullable Object>();
     body.put("name", "Board " + slot);
     body.put("metric", form.streak() != null ? "streak" : form.event() != null ? "custom" : "xp");
-    if (form.streak() != null) body.put("streak_key", "s" + form.streak());
+    if (form.streak() != null) body.put("streak_key", StreakForm.key(form.streak()));
     if (form.event() != null) body.put("custom_event", form.event());
     body.put("period", form.period());
     body.put("max_entries", form.maxEntries());

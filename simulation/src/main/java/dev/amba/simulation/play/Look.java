@@ -2,6 +2,7 @@ package dev.amba.simulation.play;
 
 import dev.amba.simulation.audit.Forecast;
 import dev.amba.simulation.audit.Views;
+import dev.amba.simulation.history.StreakForm;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -66,7 +67,7 @@ enum Look {
     return views.streakSlots().stream()
         .map(slot ->
             new Question(
-                "/streaks/s%d/calendar?from=%s&to=%s".formatted(slot, from, to),
+                "/streaks/%s/calendar?from=%s&to=%s".formatted(StreakForm.key(slot), from, to),
                 true,
                 all -> all.calendar(user, slot, from, to)))
         .toList();

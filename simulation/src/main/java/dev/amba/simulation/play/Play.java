@@ -7,16 +7,15 @@ import dev.amba.simulation.audit.World;
 import dev.amba.simulation.history.Action;
 import dev.amba.simulation.history.History;
 import dev.amba.simulation.history.Step;
+import dev.amba.simulation.process.Patience;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ final class Play implements AutoCloseable {
   private static final int SERVER_FAULT = 500;
   private static final int ROWS_MAX = 60;
   private static final Duration BACKGROUND_PATIENCE = Duration.ofMinutes(3);
+  private static final Duration NEWS_PATIENCE = Duration.ofSeconds(30);
 
   private final Stage stage;
   private final History history;
@@ -44,7 +44,7 @@ final class Play implements AutoCloseable {
     this.checks = checks;
     this.lines = new Lines(stage);
     this.requests = new Requests(stage.project(history), names);
-    this.worlds = new Worlds(World.of(history), names);
+    this.worlds = new Worlds(World.of(history, names::compare), names);
   }
 
   /// Plays a history in a project of its own.
@@ -88,7 +88,8 @@ final class Play implements AutoCloseable {
       }
       current = null;
       chance = mix(history.seed());
-      lookAtEverything();
+      if (worlds.any().isGone()) notAnyMore(new Action.DropProject());
+      else lookAtEverything();
       return Optional.empty();
     } catch (Difference e) {
       return Optional.of(new Failure(history, current, e.where, e.lines));
@@ -98,15 +99,19 @@ final class Play implements AutoCloseable {
   }
 
   private void act(Step step) throws IOException, InterruptedException, Difference {
+    if (worlds.any().isGone()) {
+      notAnyMore(step.action());
+      return;
+    }
     setClock(step.at());
     if (step.action() instanceof Action.Parallel parallel) {
       together(parallel);
     } else {
       alone(step.action());
     }
-    if (changesDefinitions(step.action())) tellAllServers();
-    if (followsInBackground(step.action())) awaitBackground();
-    for (var user : touched(step.action())) {
+    if (stage.servers().count() > 1 && Scope.changesDefinitions(step.action())) tellAllServers();
+    if (Scope.followsInBackground(step.action())) awaitBackground();
+    for (var user : Scope.users(step.action())) {
       if (!worlds.any().hasUser(user)) continue;
       // Whoever was made on demand has an id now.
       signIn(user);
@@ -114,22 +119,68 @@ final class Play implements AutoCloseable {
     }
   }
 
+  /// Whatever is asked of a deleted project is refused.
+  private void notAnyMore(Action action) throws IOException, InterruptedException, Difference {
+    var world = worlds.any();
+    var isAsked =
+        !(action instanceof Action.Parallel)
+            && Scope.users(action).stream()
+                .allMatch(user -> world.hasUser(user) && requests.isSignedIn(world.serialOf(user)))
+            && world.copy().apply(action, clock) != null;
+    if (isAsked) refused(requests.of(action, world));
+    for (var user : Scope.users(action)) {
+      if (!world.hasUser(user) || !requests.isSignedIn(world.serialOf(user))) continue;
+      refused(requests.readAs(user, "/client/xp", world));
+      refused(requests.visit(user, world));
+    }
+    refused(requests.read("/users"));
+    refused(requests.owner("GET", ""));
+    refused(requests.owner("DELETE", ""));
+  }
+
+  /// Whoever asks: the project's keys and sessions are good for nothing any more, and the developer
+  /// has no role in it.
+  private void refused(Request request) throws IOException, InterruptedException, Difference {
+    var statuses = requests.isOwners(request) ? List.of(403, 404) : List.of(401);
+    var started = System.nanoTime();
+    while (true) {
+      var reply = lines.send(0, chance, request).reply();
+      checks.increment();
+      if (statuses.contains(reply.status())) return;
+      // Another server may hear of the end a moment later.
+      var patient = stage.servers().count() > 1;
+      if (!patient || System.nanoTime() - started > NEWS_PATIENCE.toNanos()) {
+        throw new Difference(
+            request.method() + " " + request.path() + " of a deleted project",
+            List.of("status: expected %s, got %s".formatted(statuses, reply)));
+      }
+      Patience.pause();
+    }
+  }
+
   private void setClock(Instant at) throws IOException, InterruptedException, Difference {
     if (at.equals(clock)) return;
+    var advances = at.isAfter(clock) && !clock.equals(Instant.MIN) && (chance >> 12 & 1) == 0;
+    var duration = advances ? Map.of("duration", Duration.between(clock, at).toString()) : null;
     clock = at;
-    tellAllServers();
+    if (duration != null) tell(0, requests.admin("POST", "/clock/advance", duration, false));
+    if (duration == null || stage.servers().count() > 1) tellAllServers();
   }
 
   /// Sets the clock at every server. What one server has answered, another may hear of a moment
   /// later; one that is told by itself knows at once.
   private void tellAllServers() throws IOException, InterruptedException, Difference {
     var request = requests.admin("PUT", "/clock", Map.of("now", clock.toString()), true);
-    for (var server = 0; server < stage.servers().count(); server++) {
-      var answer = lines.send(0, (long) server << Lines.SERVER_BITS, request);
-      if (!answer.reply().isSuccess()) {
-        throw new Difference("PUT clock", List.of(answer.reply().toString()));
-      }
-    }
+    for (var server = 0; server < stage.servers().count(); server++) tell(server, request);
+  }
+
+  private void tell(int server, Request request)
+      throws IOException, InterruptedException, Difference {
+    var reply = lines.send(0, (long) server << Lines.SERVER_BITS, request).reply();
+    var now = reply.body().path("data").path("now").asText();
+    if (reply.isSuccess() && Instant.parse(now).equals(clock)) return;
+    throw new Difference(
+        request.method() + " clock", List.of("expected %s, got %s".formatted(clock, reply)));
   }
 
   private void alone(Action action) throws IOException, InterruptedException, Difference {
@@ -137,8 +188,7 @@ final class Play implements AutoCloseable {
     if (world.copy().apply(action, clock) == null) return;
     signIn(action);
     var request = requests.of(action, world);
-    var answer =
-        fails(action) ? sendUntilItPasses(action, request) : lines.send(0, chance, request);
+    var answer = send(action, request);
     checks.increment();
     var differences = worlds.follow(List.of(action), List.of(answer), clock);
     if (!differences.isEmpty())
@@ -149,40 +199,32 @@ final class Play implements AutoCloseable {
     }
   }
 
-  /// Whether the transactions of an action are to fail at first: it is that of one user, whose
-  /// requests do all that they do in one transaction.
-  private boolean fails(Action action) {
+  /// Sends a request, and lets something go wrong with it now and then.
+  private Lines.Answer send(Action action, Request request)
+      throws IOException, InterruptedException, Difference {
     var faults = stage.faults();
-    if (faults == null || !faults.sabotages(chance)) return false;
-    return switch (action) {
-      case Action.Send send ->
-          send.zoneHeader() == null
-              && send.items().size() == 1
-              && send.items().getFirst().zone() == null
-              && worlds.any().hasUser(send.items().getFirst().user());
-      case Action.GrantXp _,
-          Action.Qualify _,
-          Action.GiveFreezes _,
-          Action.AwardBadge _,
-          Action.Reverse _,
-          Action.SetProperty _,
-          Action.SetZone _ ->
-          true;
-      case Action.AddUser _,
-          Action.DeleteUser _,
-          Action.Parallel _,
-          Action.SetRule _,
-          Action.DropRule _,
-          Action.SetStreak _,
-          Action.DropStreak _,
-          Action.SetBadge _,
-          Action.DropBadge _,
-          Action.SetBoard _,
-          Action.DropBoard _,
-          Action.SetProject _,
-          Action.SetCurve _ ->
-          false;
-    };
+    if (faults == null || !Scope.isOneTransaction(action, worlds.any())) {
+      return lines.send(0, chance, request);
+    }
+    if (faults.sabotages(chance)) return sendUntilItPasses(action, request);
+    if (!request.isUndoubtedlyOnce() || !faults.isKillDue()) return lines.send(0, chance, request);
+    return sendAndKill(action, request);
+  }
+
+  /// Sends a request whose server dies between commit and answer, and sends it again.
+  private Lines.Answer sendAndKill(Action action, Request request)
+      throws IOException, InterruptedException, Difference {
+    var user = Scope.users(action).first();
+    var id = names.id(new Ref("user", worlds.any().serialOf(user)));
+    var early = Objects.requireNonNull(stage.faults()).killUnanswered(request, id, chance);
+    if (early.isPresent()) return new Lines.Answer(early.get(), false);
+    var answer = lines.send(0, chance, request);
+    if (!Scope.isRepetition(action, answer.reply())) {
+      throw new Difference(
+          request.method() + " " + request.path(),
+          List.of("what was committed is not known any more: " + answer.reply()));
+    }
+    return new Lines.Answer(answer.reply(), true);
   }
 
   /// Sends a request whose transaction fails at its commit, at the first row, at the second, and so
@@ -190,7 +232,7 @@ final class Play implements AutoCloseable {
   private Lines.Answer sendUntilItPasses(Action action, Request request)
       throws IOException, InterruptedException, Difference {
     var faults = Objects.requireNonNull(stage.faults());
-    var user = touched(action).first();
+    var user = Scope.users(action).first();
     var id = names.id(new Ref("user", worlds.any().serialOf(user)));
     try (var victim = faults.sabotage().of(id)) {
       for (int row = Sabotage.COMMIT; ; row++) {
@@ -210,7 +252,7 @@ final class Play implements AutoCloseable {
     var world = worlds.any();
     var actions =
         parallel.actions().stream()
-            .filter(action -> touched(action).stream().allMatch(world::hasUser))
+            .filter(action -> Scope.users(action).stream().allMatch(world::hasUser))
             .filter(action -> world.copy().apply(action, clock) != null)
             .toList();
     for (var action : actions) signIn(action);
@@ -224,7 +266,7 @@ final class Play implements AutoCloseable {
 
   /// Apps need a session before they can send.
   private void signIn(Action action) throws IOException, InterruptedException, Difference {
-    for (var user : touched(action)) {
+    for (var user : Scope.users(action)) {
       if (worlds.any().hasUser(user)) signIn(user);
     }
   }
@@ -241,52 +283,6 @@ final class Play implements AutoCloseable {
             new Forecast(List.of(200, 201), Map.of("data", id)), answer.reply(), names);
     if (!differences.isEmpty()) throw new Difference("POST " + path, differences);
     requests.signedIn(serial, answer.reply().data().path("session_token").asText());
-  }
-
-  private static boolean changesDefinitions(Action action) {
-    return action instanceof Action.SetRule
-        || action instanceof Action.DropRule
-        || action instanceof Action.DropStreak
-        || action instanceof Action.DropBadge
-        || action instanceof Action.SetBoard
-        || action instanceof Action.DropBoard
-        || followsInBackground(action);
-  }
-
-  private static boolean followsInBackground(Action action) {
-    return action instanceof Action.SetBadge
-        || action instanceof Action.SetCurve
-        || action instanceof Action.SetProject
-        || action instanceof Action.SetStreak;
-  }
-
-  /// Users whom an action is about.
-  private static NavigableSet<Integer> touched(Action action) {
-    var users = new TreeSet<Integer>();
-    switch (action) {
-      case Action.AddUser add -> users.add(add.user());
-      case Action.SetZone set -> users.add(set.user());
-      case Action.SetProperty set -> users.add(set.user());
-      case Action.Send send -> send.items().forEach(item -> users.add(item.user()));
-      case Action.Parallel all -> all.actions().forEach(part -> users.addAll(touched(part)));
-      case Action.GrantXp grant -> users.add(grant.user());
-      case Action.Qualify qualify -> users.add(qualify.user());
-      case Action.GiveFreezes give -> users.add(give.user());
-      case Action.AwardBadge award -> users.add(award.user());
-      case Action.Reverse reverse -> users.add(reverse.user());
-      case Action.DeleteUser _,
-          Action.SetRule _,
-          Action.DropRule _,
-          Action.SetStreak _,
-          Action.DropStreak _,
-          Action.SetBadge _,
-          Action.DropBadge _,
-          Action.SetBoard _,
-          Action.DropBoard _,
-          Action.SetProject _,
-          Action.SetCurve _ -> {}
-    }
-    return users;
   }
 
   /// What follows a change of definitions by itself is awaited: it has to be there, not at once.
@@ -306,7 +302,7 @@ final class Play implements AutoCloseable {
               List.of(
                   "not done within %s: %s".formatted(BACKGROUND_PATIENCE, answer.reply().body())));
         }
-        for (int i = 0; i < 4; i++) dev.amba.simulation.process.Patience.pause();
+        for (int i = 0; i < 4; i++) Patience.pause();
       }
     }
   }
@@ -368,7 +364,7 @@ final class Play implements AutoCloseable {
   }
 
   private Views views(World world) {
-    return new Views(world, clock, names::compare);
+    return new Views(world, clock);
   }
 
   static long mix(long value) {

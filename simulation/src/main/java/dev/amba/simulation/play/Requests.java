@@ -7,6 +7,7 @@ import dev.amba.simulation.audit.World;
 import dev.amba.simulation.client.Project;
 import dev.amba.simulation.history.Action;
 import dev.amba.simulation.history.Item;
+import dev.amba.simulation.history.StreakForm;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,15 +44,19 @@ final class Requests {
       case Action.Qualify qualify ->
           app(
               "POST",
-              "/client/streaks/s" + qualify.streak() + "/qualify",
+              "/client/streaks/" + StreakForm.key(qualify.streak()) + "/qualify",
               qualify.user(),
               null,
               false,
               world);
+      case Action.Visit visit -> visit(visit.user(), world);
       case Action.GiveFreezes give ->
           admin(
               "POST",
-              user(give.user(), world) + "/streaks/s" + give.streak() + "/grant-shield",
+              user(give.user(), world)
+                  + "/streaks/"
+                  + StreakForm.key(give.streak())
+                  + "/grant-shield",
               Map.of("count", give.count()),
               false);
       case Action.AwardBadge award ->
@@ -61,11 +66,12 @@ final class Requests {
       case Action.DropRule drop ->
           admin("DELETE", "/xp/" + ruleId(drop.rule(), world), null, false);
       case Action.SetStreak set -> {
-        var key = "s" + set.streak();
+        var key = StreakForm.key(set.streak());
         var known = world.hasStreak(set.streak()) ? key : null;
         yield define("/streaks", known, FormText.streak(set.streak(), set.form()), key);
       }
-      case Action.DropStreak drop -> admin("DELETE", "/streaks/s" + drop.streak(), null, false);
+      case Action.DropStreak drop ->
+          admin("DELETE", "/streaks/" + StreakForm.key(drop.streak()), null, false);
       case Action.SetBadge set -> {
         var key = "b" + set.badge();
         var known = world.hasBadge(set.badge()) ? key : null;
@@ -82,13 +88,28 @@ final class Requests {
         var ref = new Ref("event of user " + world.serialOf(reverse.user()), reverse.label());
         yield admin("POST", "/events/" + names.id(ref) + "/reverse", Map.of(), true);
       }
-      case Action.SetProject set -> {
-        var headers = Map.of("Authorization", "Bearer " + project.owner());
-        yield new Request(
-            "PATCH", project.path(""), headers, text(FormText.project(set.form())), false);
-      }
+      case Action.SetProject set -> owner("PATCH", text(FormText.project(set.form())));
       case Action.SetCurve set -> admin("PUT", "/level-curve", FormText.curve(set.form()), false);
+      case Action.DropProject _ -> owner("DELETE", "");
     };
+  }
+
+  /// A request of the developer who owns the project.
+  Request owner(String method, String body) {
+    var headers = Map.of("Authorization", "Bearer " + project.owner());
+    return new Request(method, project.path(""), headers, body, false);
+  }
+
+  /// Whether a request is one of the developer's.
+  boolean isOwners(Request request) {
+    return ("Bearer " + project.owner()).equals(request.headers().get("Authorization"));
+  }
+
+  /// A request for the profile, of a web page.
+  Request visit(int user, World world) {
+    var token = Objects.requireNonNull(sessions.get(world.serialOf(user)), "not signed in");
+    var headers = Map.of("Authorization", "Bearer " + token);
+    return new Request("GET", "/api/gamification/profile", headers, "", false);
   }
 
   private Request add(Action.AddUser add) {

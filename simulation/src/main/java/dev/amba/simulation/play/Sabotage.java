@@ -9,22 +9,30 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /// Transactions that fail on purpose: at the first row of a user that they write, at the second,
-/// and so on, or at their commit. Triggers on all tables with rows of users see to it.
-final class Sabotage {
+/// and so on, or at their commit; and commits that wait until somebody has died. Triggers on all
+/// tables with rows of users see to it.
+final class Sabotage implements AutoCloseable {
   /// Stands for the commit, after all rows.
   static final int COMMIT = 0;
 
+  private static final int WAIT = -1;
+
+  private static final int HELD = 5_309;
+
   private final DataSource database;
 
-  private Sabotage(DataSource database) {
+  /// Of all victims together, one after the other: to connect costs more than what is done.
+  private final Connection shared;
+
+  private Sabotage(DataSource database) throws SQLException {
     this.database = database;
+    this.shared = database.getConnection();
   }
 
   /// Prepares a database.
   static Sabotage prepare(DatabaseAddress address) throws SQLException {
     var sabotage = new Sabotage(address.dataSource());
-    try (var connection = sabotage.database.getConnection();
-        var statement = connection.createStatement()) {
+    try (var statement = sabotage.shared.createStatement()) {
       statement.execute(
           """
           CREATE TABLE simulated_fault (
@@ -49,6 +57,8 @@ final class Sabotage {
             IF TG_ARGV[0] = 'commit' THEN
               IF wanted = 0 THEN
                 RAISE EXCEPTION 'a simulated fault at the commit';
+              ELSIF wanted < 0 AND TG_TABLE_NAME IN ('event', 'xp_ledger', 'event_reversal') THEN
+                PERFORM pg_advisory_xact_lock_shared(%d);
               END IF;
               RETURN NULL;
             END IF;
@@ -56,13 +66,14 @@ final class Sabotage {
             seen := coalesce(nullif(current_setting(variable, true), ''), '0')::integer + 1;
             PERFORM set_config(variable, seen::text, true);
             IF seen = wanted THEN
-              RAISE EXCEPTION 'a simulated fault at row %, of %', seen, TG_TABLE_NAME;
+              RAISE EXCEPTION 'a simulated fault at row %%, of %%', seen, TG_TABLE_NAME;
             END IF;
             RETURN NULL;
           END
           $$
-          """);
-      for (var table : tables(connection)) {
+          """
+              .formatted(HELD));
+      for (var table : tables(sabotage.shared)) {
         statement.execute(
             """
             CREATE TRIGGER simulated_fault
@@ -106,9 +117,59 @@ final class Sabotage {
     }
   }
 
+  @Override
+  public void close() throws SQLException {
+    shared.close();
+  }
+
   /// Chooses the user whose transactions fail, for as long as this is open.
   Victim of(String userId) {
     return new Victim(UUID.fromString(userId));
+  }
+
+  /// Chooses the user whose commits wait, for as long as this is open.
+  Held hold(String userId) throws SQLException {
+    return new Held(userId);
+  }
+
+  /// Commits that wait. What they are about is written, and only a database that ends could undo
+  /// it.
+  final class Held implements AutoCloseable {
+    private final Connection connection = database.getConnection();
+    private final Victim victim;
+
+    private Held(String userId) throws SQLException {
+      victim = of(userId);
+      try (var statement = connection.createStatement()) {
+        statement.execute("SELECT pg_advisory_lock(%d)".formatted(HELD));
+      }
+      victim.failAt(WAIT);
+    }
+
+    /// Whether one waits.
+    boolean isAwaited() throws SQLException {
+      try (var statement = connection.createStatement();
+          var rows =
+              statement.executeQuery(
+                  """
+                  SELECT
+                  FROM pg_locks
+                  WHERE locktype = 'advisory'
+                    AND objid = %d
+                    AND NOT granted
+                  """
+                      .formatted(HELD))) {
+        return rows.next();
+      }
+    }
+
+    /// Lets them go on.
+    @Override
+    public void close() throws SQLException {
+      if (connection.isClosed()) return;
+      victim.close();
+      connection.close();
+    }
   }
 
   /// A user whose transactions fail.
@@ -123,32 +184,34 @@ final class Sabotage {
     ///
     /// @param row the first is 1; [#COMMIT] for the commit
     void failAt(int row) throws SQLException {
-      try (var connection = database.getConnection();
-          var statement =
-              connection.prepareStatement(
-                  """
-                  INSERT INTO simulated_fault (of_user, at_row)
-                  VALUES (?, ?)
-                  ON CONFLICT (of_user) DO UPDATE
-                  SET at_row = excluded.at_row
-                  """)) {
-        statement.setObject(1, userId);
-        statement.setInt(2, row);
-        var _ = statement.executeUpdate();
+      synchronized (shared) {
+        try (var statement =
+            shared.prepareStatement(
+                """
+                INSERT INTO simulated_fault (of_user, at_row)
+                VALUES (?, ?)
+                ON CONFLICT (of_user) DO UPDATE
+                SET at_row = excluded.at_row
+                """)) {
+          statement.setObject(1, userId);
+          statement.setInt(2, row);
+          var _ = statement.executeUpdate();
+        }
       }
     }
 
     @Override
     public void close() throws SQLException {
-      try (var connection = database.getConnection();
-          var statement =
-              connection.prepareStatement(
-                  """
-                  DELETE FROM simulated_fault
-                  WHERE of_user = ?
-                  """)) {
-        statement.setObject(1, userId);
-        var _ = statement.executeUpdate();
+      synchronized (shared) {
+        try (var statement =
+            shared.prepareStatement(
+                """
+                DELETE FROM simulated_fault
+                WHERE of_user = ?
+                """)) {
+          statement.setObject(1, userId);
+          var _ = statement.executeUpdate();
+        }
       }
     }
   }

@@ -6,7 +6,9 @@ import dev.amba.server.platform.db.DatabaseLocation;
 import dev.amba.simulation.process.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Servers on one database, which is there as long as they are.
 final class Servers implements AutoCloseable {
+  /// Connections of each. The embedded database has 100, and needs some for a moment longer than
+  /// the server lives that had them.
+  private static final String POOL = "12";
+
   private final Path home;
   private final Database database;
   private final List<ServerProcess> running = new ArrayList<>();
@@ -23,9 +29,19 @@ final class Servers implements AutoCloseable {
   /// Held to read by whoever sends what must not be sent twice, to write by whoever kills.
   private final ReadWriteLock lives = new ReentrantReadWriteLock();
 
+  /// Who is interrupted does not leave servers behind.
+  private final Thread atExit = new Thread(this::killAll, "servers-end");
+
   private Servers(Path home, Database database) {
     this.home = home;
     this.database = database;
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  private void killAll() {
+    synchronized (running) {
+      for (var server : running) server.handle().destroyForcibly();
+    }
   }
 
   /// Starts them.
@@ -47,10 +63,22 @@ final class Servers implements AutoCloseable {
         List.of("--port", "0", "--data-dir", home.resolve("server-" + number).toString()),
         Map.of(
             "AMBA_RATE_LIMITS", "off",
+            "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", POOL,
             "AMBA_DATABASE_URL", address.jdbcUrl(),
             "AMBA_DATABASE_USER", String.valueOf(address.user()),
             "AMBA_DATABASE_PASSWORD", String.valueOf(address.password())),
         log(number));
+  }
+
+  /// Saves what servers said from the end of their home.
+  ///
+  /// @return the folder beside the home where it is now
+  static Path keepLogs(Path home) throws IOException {
+    var kept = Files.createDirectories(home.resolveSibling(home.getFileName() + "-logs"));
+    try (var files = Files.newDirectoryStream(home, "server-*.log")) {
+      for (var file : files) Files.move(file, kept.resolve(file.getFileName()));
+    }
+    return kept;
   }
 
   Path log(int number) {
@@ -90,14 +118,41 @@ final class Servers implements AutoCloseable {
     }
   }
 
+  /// When a server is to die.
+  interface Moment {
+    /// Waits for it; false when it does not come.
+    boolean comes(URI server) throws Exception;
+  }
+
+  /// What is done when a server has died.
+  interface Aftermath {
+    void follow() throws IOException, SQLException;
+  }
+
   /// Ends a server where it stands, and starts it again.
-  void kill(int number) throws IOException, InterruptedException {
+  ///
+  /// @return whether it came to that
+  boolean kill(int number, Moment moment, Aftermath aftermath)
+      throws IOException, SQLException, InterruptedException {
     lives.writeLock().lock();
     try {
+      if (!comes(moment, process(number, null).url())) return false;
       process(number, null).kill();
+      aftermath.follow();
       var _ = process(number, start(number));
+      return true;
     } finally {
       lives.writeLock().unlock();
+    }
+  }
+
+  private static boolean comes(Moment moment, URI server) throws IOException, InterruptedException {
+    try {
+      return moment.comes(server);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
     }
   }
 
@@ -115,5 +170,10 @@ final class Servers implements AutoCloseable {
       }
     }
     database.close();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException _) {
+      // It is running.
+    }
   }
 }

@@ -95,10 +95,16 @@ public final class SimulateCommand implements Callable<Integer> {
     var plan = plan();
     var temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try (var folder = Folder.in(temporary, "amba-simulate")) {
-      var report = Simulation.run(folder.path(), plan, Set.copyOf(only), this::say);
-      report.lines().forEach(spec.commandLine().getOut()::println);
-      spec.commandLine().getOut().flush();
-      return report.isClean() ? 0 : 1;
+      var clean = false;
+      try {
+        var report = Simulation.run(folder.path(), plan, Set.copyOf(only), this::say);
+        report.lines().forEach(spec.commandLine().getOut()::println);
+        spec.commandLine().getOut().flush();
+        clean = report.isClean();
+      } finally {
+        if (!clean) say("what the servers said: " + Servers.keepLogs(folder.path()));
+      }
+      return clean ? 0 : 1;
     }
   }
 

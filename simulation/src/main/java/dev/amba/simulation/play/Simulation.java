@@ -5,9 +5,11 @@ import dev.amba.server.verify.Verification;
 import dev.amba.simulation.client.Api;
 import dev.amba.simulation.history.Author;
 import dev.amba.simulation.history.History;
+import dev.amba.simulation.process.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,11 +22,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Jdbi;
 
 /// Histories of many seeds, played to a server of its own; then the whole database is verified.
 final class Simulation {
   private static final int FAILURES_MAX = 3;
   private static final long PROGRESS_SECONDS = 5;
+  private static final Duration PURGE_PATIENCE = Duration.ofMinutes(5);
 
   private final Stage stage;
   private final SimulationPlan plan;
@@ -62,12 +66,37 @@ final class Simulation {
       }
       progress.accept("verifying the database");
       var queries = Queries.on(servers.database().dataSource());
+      awaitPurge(queries);
       var verified = Verification.run(queries, null, _ -> {});
       return new SimulationReport(
           plan,
           simulation.tally.line() + (faults == null ? "" : ", " + faults.line()),
           List.copyOf(simulation.failures),
           verified.violations() == 0 ? List.of() : verified.lines());
+    }
+  }
+
+  /// Of projects that were deleted, no row is left in the end.
+  private static void awaitPurge(Jdbi queries) throws InterruptedException {
+    try {
+      Patience.until(
+          "the rows of deleted projects are gone",
+          PURGE_PATIENCE,
+          () ->
+              queries.withHandle(handle ->
+                  handle
+                      .createQuery(
+                          """
+                          SELECT count(*) = 0
+                          FROM project
+                          WHERE deleted_at IS NOT NULL
+                          """)
+                      .mapTo(Boolean.class)
+                      .one()));
+    } catch (InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 
