@@ -8,7 +8,15 @@ import type { Developer, LoggedIn } from "./types";
  * one of them at a time; a pasted token lives in sessionStorage and goes with the tab. See SECURITY.md.
  */
 export type Session =
-  | { kind: "login"; access: string; refresh: string; expiresAt: string; developer: Developer }
+  | {
+      kind: "login";
+      access: string;
+      refresh: string;
+      /** What the one refresh with that token is called: when its answer is lost, it can be asked for again. */
+      attempt?: string;
+      expiresAt: string;
+      developer: Developer;
+    }
   | { kind: "token"; access: string; developer: Developer };
 
 /** Signed out, signed in, or signed in until a moment ago: then the page stays and asks over itself. */
@@ -115,7 +123,7 @@ export async function renewed(refused: string): Promise<string> {
     const newest = stored() ?? state.session;
     if (newest && newest.access !== refused) return begin(newest, false);
     if (newest?.kind !== "login") return;
-    const pair = await refresh(newest.refresh);
+    const pair = await refresh(newest.refresh, newest.attempt);
     if (pair) begin(login(pair));
   });
   if (state.session?.access === refused) await expire();
@@ -128,6 +136,7 @@ export function login(pair: LoggedIn): Session {
     kind: "login",
     access: pair.access_token,
     refresh: pair.refresh_token,
+    attempt: crypto.getRandomValues(new Uint32Array(4)).join("-"),
     expiresAt: pair.expires_at,
     developer: pair.developer,
   };
@@ -145,11 +154,11 @@ function exclusively(work: () => Promise<void>): Promise<void> {
 let queue: Promise<void> = Promise.resolve();
 
 /** A new pair; null when the server does not take the token any more. */
-async function refresh(token: string): Promise<LoggedIn | null> {
+async function refresh(refresh_token: string, attempt: string | undefined): Promise<LoggedIn | null> {
   const response = await fetch("/auth/developer/refresh", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ refresh_token: token }),
+    body: JSON.stringify({ refresh_token, attempt }),
   }).catch(() => {
     unanswered();
     throw new Unreachable();

@@ -6,8 +6,14 @@ import type { Settings } from "./options.js";
 import type { Session } from "./types.js";
 
 /**
+ * A session as it is kept: with the name of the one refresh that its token is for. A refresh whose answer was lost is
+ * asked for again by this name, also after a reload or by another tab, and gets the same answer.
+ */
+type Kept = Session & { readonly attempt?: string };
+
+/**
  * The session, kept in the storage, which is read each time: another tab may have refreshed or ended it. Whatever
- * changes it is done one at a time, over all tabs, for a refresh token works once: used twice, it ends the session.
+ * changes it is done one at a time, over all tabs, for a refresh token works once: used in two attempts, it ends the session.
  */
 export class Sessions {
   readonly #settings: Settings;
@@ -16,7 +22,7 @@ export class Sessions {
   readonly #key: string;
   #opening: Promise<unknown> | undefined;
   /** The session, when the storage would not take it. */
-  #unstored: Session | undefined;
+  #unstored: Kept | undefined;
 
   constructor(settings: Settings, http: Http, emitter: Emitter) {
     this.#settings = settings;
@@ -25,9 +31,9 @@ export class Sessions {
     this.#key = `${settings.space}:session`;
   }
 
-  find(): Session | undefined {
+  find(): Kept | undefined {
     try {
-      const session = JSON.parse(this.#settings.storage.get(this.#key) ?? "null") as Session | null;
+      const session = JSON.parse(this.#settings.storage.get(this.#key) ?? "null") as Kept | null;
       if (typeof session?.session_token === "string" && typeof session.user?.id === "string") return session;
     } catch {
       // What cannot be read is no session.
@@ -78,7 +84,7 @@ export class Sessions {
       // Someone else was first.
       if (session.session_token !== stale.session_token) return session;
       try {
-        const fresh = await this.#refreshed(session.refresh_token);
+        const fresh = await this.#refreshed(session);
         this.#keep(fresh);
         return fresh;
       } catch (thrown) {
@@ -99,22 +105,23 @@ export class Sessions {
     });
   }
 
-  async #refreshed(refreshToken: string): Promise<Session> {
+  async #refreshed({ refresh_token, attempt }: Kept): Promise<Session> {
     const { data } = await this.#http.send<{ data: Session }>({
       method: "POST",
       path: "/client/auth/refresh",
-      body: { refresh_token: refreshToken },
+      body: { refresh_token, ...(attempt === undefined ? {} : { attempt }) },
     });
     return data;
   }
 
   #keep(session: Session): void {
     this.#unstored = undefined;
+    const kept: Kept = { ...session, attempt: this.#settings.environment.uuid() };
     try {
-      this.#settings.storage.set(this.#key, JSON.stringify(session));
+      this.#settings.storage.set(this.#key, JSON.stringify(kept));
     } catch {
       this.#settings.storage.remove(this.#key);
-      this.#unstored = session;
+      this.#unstored = kept;
     }
   }
 

@@ -153,6 +153,23 @@ test("a session that is over is refreshed once, however many calls find it so, a
   assert.equal(paths.filter((path) => path.endsWith("/refresh")).length, 2);
 });
 
+test("a refresh whose answer is lost does not end the session", async () => {
+  const storage = memoryStorage();
+  let isLost = false;
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const answer = await globalThis.fetch(input, init);
+    if (isLost || !String(input).endsWith("/refresh")) return answer;
+    isLost = true;
+    throw new TypeError("the connection broke");
+  };
+  const before = await client({ storage, fetch }).auth.signInAnonymously();
+  const [key = ""] = storage.keys();
+  storage.set(key, JSON.stringify({ ...JSON.parse(storage.get(key) ?? ""), session_token: "over" }));
+  const { user_id } = await client({ storage, fetch }).xp.getBalance();
+  assert.equal(user_id, before.user.id);
+  assert.ok(isLost);
+});
+
 test("one user's events are never sent as another's, and wait for their user", async () => {
   const storage = memoryStorage();
   const login = { email: "ada@example.com", password: "correct horse" };

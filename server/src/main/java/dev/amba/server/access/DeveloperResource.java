@@ -153,7 +153,10 @@ final class DeveloperResource {
     var given = DeveloperShapes.REFRESH.read(body);
     var pair =
         sessions
-            .refresh(new Secret(given.text("refresh_token")), time.instant())
+            .refresh(
+                new Secret(given.text("refresh_token")),
+                given.textOrNull("attempt"),
+                time.instant())
             .orElseThrow(() -> Refusals.refreshInvalid().exception());
     return developers
         .find(pair.developerId())

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /// The logins of developers. Each login is a family of refresh tokens of which only the newest is
 /// worth anything; an older one that shows up again was stolen, or its thief was quicker, so the
@@ -24,6 +25,7 @@ final class DeveloperSessions {
   private final Jdbi jdbi;
   private final ConfigBus bus;
   private final Tokens tokens;
+  private final Successors successors;
   private final SecureRandom random = new SecureRandom();
 
   /// What a login or refresh gives.
@@ -34,10 +36,11 @@ final class DeveloperSessions {
   record Pair(UUID developerId, String accessToken, String refreshToken, Instant expiresAt) {}
 
   @Inject
-  DeveloperSessions(Jdbi jdbi, ConfigBus bus, Tokens tokens) {
+  DeveloperSessions(Jdbi jdbi, ConfigBus bus, Tokens tokens, Successors successors) {
     this.jdbi = jdbi;
     this.bus = bus;
     this.tokens = tokens;
+    this.successors = successors;
   }
 
   Pair open(UUID developerId, Instant now) {
@@ -54,21 +57,25 @@ final class DeveloperSessions {
           .bind("now", now)
           .bind("expires_at", now.plus(REFRESH_LIFE))
           .execute();
-      return issue(handle, developerId, sessionId, now);
+      return issue(handle, developerId, sessionId, Secret.fresh(REFRESH_PREFIX, random), now);
     });
   }
 
   /// Exchanges a refresh token, or answers empty when it is worth nothing.
-  Optional<Pair> refresh(Secret token, Instant now) {
+  ///
+  /// @param attempt what the caller calls this attempt: asked again with it, the answer has the
+  ///   same token; null when it cannot be repeated
+  Optional<Pair> refresh(Secret token, @Nullable String attempt, Instant now) {
     if (!token.has(REFRESH_PREFIX)) return Optional.empty();
+    var next = successors.after(token, attempt, REFRESH_PREFIX);
     return jdbi.inTransaction(handle -> {
-      var sessionId = rotate(handle, token, now);
+      var sessionId = rotate(handle, token, now).or(() -> repeated(handle, token, next, now));
       if (sessionId.isEmpty()) {
         revoke(handle, token, now);
         return Optional.empty();
       }
       return extend(handle, sessionId.get(), now)
-          .map(developerId -> issue(handle, developerId, sessionId.get(), now));
+          .map(developerId -> issue(handle, developerId, sessionId.get(), next, now));
     });
   }
 
@@ -90,6 +97,27 @@ final class DeveloperSessions {
             """)
         .bind("hash", token.hash())
         .bind("now", now)
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
+  /// The session, when this very exchange was made a moment ago, and nobody has used what it gave.
+  private static Optional<UUID> repeated(Handle handle, Secret token, Secret next, Instant now) {
+    return handle
+        .createQuery(
+            """
+            SELECT used.session_id
+            FROM developer_refresh_token used
+            JOIN developer_refresh_token next
+              ON next.session_id = used.session_id
+              AND next.token_hash = :next
+            WHERE used.token_hash = :hash
+              AND used.rotated_at > :since
+              AND next.rotated_at IS NULL
+            """)
+        .bind("hash", token.hash())
+        .bind("next", next.hash())
+        .bind("since", now.minus(Successors.REPEATABLE))
         .mapTo(UUID.class)
         .findOne();
   }
@@ -132,13 +160,13 @@ final class DeveloperSessions {
     return sessionId.isPresent();
   }
 
-  private Pair issue(Handle handle, UUID developerId, UUID sessionId, Instant now) {
-    var refresh = Secret.fresh(REFRESH_PREFIX, random);
+  private Pair issue(Handle handle, UUID developerId, UUID sessionId, Secret refresh, Instant now) {
     handle
         .createUpdate(
             """
             INSERT INTO developer_refresh_token (token_hash, session_id, created_at)
             VALUES (:hash, :session_id, :now)
+            ON CONFLICT DO NOTHING
             """)
         .bind("hash", refresh.hash())
         .bind("session_id", sessionId)

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /// The sessions of app users. Each sign-in is a family of refresh tokens of which only the newest
 /// is worth anything; an older one that shows up again ends the whole family.
@@ -22,6 +23,7 @@ public final class PlayerSessions {
   private final Jdbi jdbi;
   private final ConfigBus bus;
   private final Tokens tokens;
+  private final Successors successors;
   private final SecureRandom random = new SecureRandom();
 
   /// What a sign-in or refresh gives.
@@ -33,10 +35,11 @@ public final class PlayerSessions {
   public record Pair(UUID userId, String sessionToken, String refreshToken, Instant expiresAt) {}
 
   @Inject
-  PlayerSessions(Jdbi jdbi, ConfigBus bus, Tokens tokens) {
+  PlayerSessions(Jdbi jdbi, ConfigBus bus, Tokens tokens, Successors successors) {
     this.jdbi = jdbi;
     this.bus = bus;
     this.tokens = tokens;
+    this.successors = successors;
   }
 
   /// Opens a session for a user of the project.
@@ -60,22 +63,27 @@ public final class PlayerSessions {
         .bind("now", now)
         .bind("expires_at", end(tenant, now))
         .execute();
-    return issue(handle, tenant, session, now);
+    return issue(handle, tenant, session, RefreshToken.fresh(userId, random).secret(), now);
   }
 
   /// Exchanges a refresh token, or answers empty when it is worth nothing in this project.
-  public Optional<Pair> refresh(Tenant tenant, String refreshToken, Instant now) {
+  ///
+  /// @param attempt what the caller calls this attempt: asked again with it, the answer has the
+  ///   same token; null when it cannot be repeated
+  public Optional<Pair> refresh(
+      Tenant tenant, String refreshToken, @Nullable String attempt, Instant now) {
     var token = RefreshToken.find(refreshToken).orElse(null);
     if (token == null) return Optional.empty();
+    var next = successors.after(token.secret(), attempt, RefreshToken.prefix(token.userId()));
     return jdbi.inTransaction(handle -> {
       var session = session(handle, tenant, token).orElse(null);
       if (session == null) return Optional.empty();
-      if (!rotate(handle, token, now)) {
+      if (!rotate(handle, token, now) && !isRepeated(handle, token, next, now)) {
         revoke(handle, session, now);
         return Optional.empty();
       }
       return extend(handle, tenant, session, now)
-          ? Optional.of(issue(handle, tenant, session, now))
+          ? Optional.of(issue(handle, tenant, session, next, now))
           : Optional.empty();
     });
   }
@@ -164,6 +172,30 @@ public final class PlayerSessions {
         == 1;
   }
 
+  /// Whether this very exchange was made a moment ago, and nobody has used what it gave.
+  private static boolean isRepeated(Handle handle, RefreshToken token, Secret next, Instant now) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(*) = 1
+            FROM player_refresh_token used
+            JOIN player_refresh_token next
+              ON next.user_id = used.user_id
+              AND next.session_id = used.session_id
+              AND next.token_hash = :next
+            WHERE used.user_id = :user_id
+              AND used.token_hash = :hash
+              AND used.rotated_at > :since
+              AND next.rotated_at IS NULL
+            """)
+        .bind("user_id", token.userId())
+        .bind("hash", token.secret().hash())
+        .bind("next", next.hash())
+        .bind("since", now.minus(Successors.REPEATABLE))
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   private static boolean extend(Handle handle, Tenant tenant, SessionRef session, Instant now) {
     return handle
             .createUpdate(
@@ -199,16 +231,17 @@ public final class PlayerSessions {
     bus.publish(handle, Topics.PLAYER_SESSION, session);
   }
 
-  private Pair issue(Handle handle, Tenant tenant, SessionRef session, Instant now) {
-    var refresh = RefreshToken.fresh(session.userId(), random);
+  private Pair issue(
+      Handle handle, Tenant tenant, SessionRef session, Secret refresh, Instant now) {
     handle
         .createUpdate(
             """
             INSERT INTO player_refresh_token (user_id, token_hash, session_id, created_at)
             VALUES (:user_id, :hash, :session_id, :now)
+            ON CONFLICT DO NOTHING
             """)
         .bind("user_id", session.userId())
-        .bind("hash", refresh.secret().hash())
+        .bind("hash", refresh.hash())
         .bind("session_id", session.sessionId())
         .bind("now", now)
         .execute();
@@ -220,7 +253,7 @@ public final class PlayerSessions {
             session.projectId(),
             session.sessionId(),
             expiresAt);
-    return new Pair(session.userId(), tokens.sign(claims, now), refresh.secret().text(), expiresAt);
+    return new Pair(session.userId(), tokens.sign(claims, now), refresh.text(), expiresAt);
   }
 
   private static Duration life(Tenant tenant) {

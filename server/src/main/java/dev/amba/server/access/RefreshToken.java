@@ -35,7 +35,7 @@ record RefreshToken(UUID userId, Secret secret) {
     }
   }
 
-  private static String prefix(UUID userId) {
+  static String prefix(UUID userId) {
     return PREFIX + userId.toString().replace("-", "") + "_";
   }
 }

@@ -26,6 +26,11 @@ public record Secret(String text) {
   public static Secret fresh(String prefix, RandomGenerator random) {
     var bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
+    return of(prefix, bytes);
+  }
+
+  /// One of these 256 bits.
+  static Secret of(String prefix, byte[] bytes) {
     var number = new BigInteger(1, bytes);
     var digits = new char[LENGTH];
     for (int i = LENGTH - 1; i >= 0; i--) {

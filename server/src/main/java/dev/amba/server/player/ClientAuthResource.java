@@ -121,7 +121,7 @@ final class ClientAuthResource {
     var tenant = Call.of(context).tenant();
     var given = PlayerShapes.REFRESH.read(body);
     return sessions
-        .refresh(tenant, given.text("refresh_token"), time.instant())
+        .refresh(tenant, given.text("refresh_token"), given.textOrNull("attempt"), time.instant())
         .flatMap(pair ->
             read.find(tenant.projectId(), pair.userId()).map(user -> SignedIn.of(pair, user)))
         .map(Data::new)

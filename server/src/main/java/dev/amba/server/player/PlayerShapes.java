@@ -41,7 +41,13 @@ final class PlayerShapes {
   static final Shape REFRESH =
       Shape.client(
           "SessionRefresh",
-          Field.text("refresh_token").must().about("The newest one; each works once."));
+          Field.text("refresh_token").must().about("The newest one; each works once."),
+          Field.text("attempt")
+              .orNull()
+              .about(
+                  "What you call this refresh, such as a random UUID. Asked again with the same"
+                      + " within 30 seconds, because no answer came, it gives the same refresh token;"
+                      + " without it, a token that is used twice ends the session."));
 
   private static final Field EMAIL = Field.email("email").orNull().about("Unique in the project.");
 

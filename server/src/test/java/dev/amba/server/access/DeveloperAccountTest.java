@@ -119,6 +119,19 @@ class DeveloperAccountTest {
   }
 
   @Test
+  void aRefreshWhoseAnswerWasLostIsAskedForAgain() {
+    var body = "{\"refresh_token\": \"%s\", \"attempt\": \"a\"}".formatted(signUp().refresh());
+    var lost = ApiCaller.NOBODY.post(AUTH + "refresh", body).statusCode(200).extract();
+    var again = ApiCaller.NOBODY.post(AUTH + "refresh", body).statusCode(200).extract();
+    String refresh = again.path("data.refresh_token");
+    assertThat(refresh).isEqualTo(lost.path("data.refresh_token"));
+
+    ApiCaller.NOBODY.post(AUTH + "refresh", token(refresh)).statusCode(200);
+    ApiCaller.NOBODY.post(AUTH + "refresh", body).statusCode(401);
+    ApiCaller.bearer(again.path("data.access_token")).get(AUTH + "me").statusCode(401);
+  }
+
+  @Test
   void ofManyRefreshesAtOnceOneWinsAndTheFamilyEnds() {
     var account = signUp();
     var answers =

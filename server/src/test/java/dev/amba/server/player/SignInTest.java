@@ -13,6 +13,7 @@ import dev.amba.server.platform.db.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,69 @@ class SignInTest {
         .body("error.code", equalTo("INVALID_TOKEN"));
     project.app().post(AUTH + "refresh", token(second.path("data.refresh_token"))).statusCode(401);
     user.get(ME).statusCode(401).body("error.code", equalTo("INVALID_TOKEN"));
+  }
+
+  @Test
+  void aRefreshWhoseAnswerWasLostIsAskedForAgain() {
+    var first = project.app().post(AUTH + "anonymous", null).extract();
+    var attempt = attempt(first.path("data.refresh_token"), "1");
+    var lost = project.app().post(AUTH + "refresh", attempt).statusCode(200).extract();
+    var again = project.app().post(AUTH + "refresh", attempt).statusCode(200).extract();
+    String refresh = again.path("data.refresh_token");
+    assertThat(refresh).isEqualTo(lost.path("data.refresh_token"));
+    project.app().token(again.path("data.session_token")).get(ME).statusCode(200);
+
+    // Once the new one was used, the old one shows up again only with a thief.
+    project.app().post(AUTH + "refresh", attempt(refresh, "2")).statusCode(200);
+    project.app().post(AUTH + "refresh", attempt).statusCode(401);
+    project.app().token(again.path("data.session_token")).get(ME).statusCode(401);
+  }
+
+  @Test
+  void anotherAttemptOrALateOneIsAReuse() {
+    for (var isLate : new boolean[] {false, true}) {
+      var first = project.app().post(AUTH + "anonymous", null).extract();
+      String token = first.path("data.refresh_token");
+      var second =
+          project.app().post(AUTH + "refresh", attempt(token, "1")).statusCode(200).extract();
+      if (isLate) thirtySecondsPass(first.path("data.user.id"));
+      project.app().post(AUTH + "refresh", attempt(token, isLate ? "1" : "2")).statusCode(401);
+      project.app().token(second.path("data.session_token")).get(ME).statusCode(401);
+    }
+  }
+
+  @Test
+  void ofManyEqualAttemptsAtOnceAllGetTheSame() {
+    var first = project.app().post(AUTH + "anonymous", null).extract();
+    var body = attempt(first.path("data.refresh_token"), "1");
+    var tokens =
+        Parallel.run(
+            8,
+            _ ->
+                project
+                    .app()
+                    .post(AUTH + "refresh", body)
+                    .statusCode(200)
+                    .extract()
+                    .<String>path("data.refresh_token"));
+    assertThat(new HashSet<>(tokens)).hasSize(1);
+  }
+
+  private void thirtySecondsPass(String userId) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                """
+                UPDATE player_refresh_token
+                SET rotated_at = rotated_at - interval '30 seconds'
+                WHERE user_id = CAST(:user AS uuid)
+                """)
+            .bind("user", userId)
+            .execute());
+  }
+
+  private static String attempt(String refresh, String attempt) {
+    return "{\"refresh_token\": \"%s\", \"attempt\": \"%s\"}".formatted(refresh, attempt);
   }
 
   @Test
