@@ -1,6 +1,17 @@
 -- The tables as the migrations leave them, for people to read and for reviews to show.
 -- Generated: ./amba test -pl server -am -Dtest=SchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Dapi.update=true
 
+CREATE TABLE activity_day (
+  project_id uuid NOT NULL,
+  zone text NOT NULL,
+  day date NOT NULL,
+  events bigint NOT NULL,
+  xp bigint NOT NULL,
+  active_users bigint NOT NULL,
+  CONSTRAINT activity_day_pkey PRIMARY KEY (project_id, zone, day),
+  CONSTRAINT activity_day_project_id_fkey FOREIGN KEY (project_id) REFERENCES project(id) ON DELETE CASCADE
+);
+
 CREATE TABLE api_key (
   id uuid NOT NULL,
   project_id uuid NOT NULL,

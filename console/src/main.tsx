@@ -8,12 +8,13 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queries } from "./api/queries";
 import { App } from "./app/App";
+import { ahead } from "./app/ahead";
 import { readable, theme } from "./app/theme";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("the document has no #root");
 
-createRoot(root).render(
+const page = (
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
@@ -21,5 +22,8 @@ createRoot(root).render(
         <App />
       </QueryClientProvider>
     </MantineProvider>
-  </StrictMode>,
+  </StrictMode>
 );
+
+// Not awaited at the top: the pages import this file's neighbours, and would wait for it in turn.
+void ahead(location.pathname).then(() => createRoot(root).render(page));

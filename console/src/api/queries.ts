@@ -6,6 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { call, type Query } from "./client";
 import { onConnection } from "./connection";
 import { isPassing } from "./problem";
@@ -33,12 +34,17 @@ onConnection((away) => {
 
 type Reading = { refetchInterval?: number | undefined; enabled?: boolean | undefined; anonymous?: boolean };
 
+/** How one thing is read. */
+export const thing = <T>(path: string, query: Query = {}, anonymous = false) => ({
+  queryKey: [path, query],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    call<Data<T>>(path, { query, signal, anonymous }).then(({ data }) => data),
+});
+
 /** Reads one thing. */
 export function useThing<T>(path: string, query: Query = {}, reading: Reading = {}): UseQueryResult<T> {
   return useQuery({
-    queryKey: [path, query],
-    queryFn: ({ signal }) =>
-      call<Data<T>>(path, { query, signal, anonymous: reading.anonymous ?? false }).then(({ data }) => data),
+    ...thing<T>(path, query, reading.anonymous),
     refetchInterval: reading.refetchInterval ?? false,
     enabled: reading.enabled ?? true,
   });
@@ -53,6 +59,21 @@ export function usePage<T>(path: string, query: Query = {}, reading: Reading = {
     refetchInterval: reading.refetchInterval ?? false,
     enabled: reading.enabled ?? true,
   });
+}
+
+/** Reads anew what is below any of `touches`: after a moment, and then once, however often it was asked for. */
+export function useSoon(touches: readonly string[], afterMs: number): () => void {
+  const client = useQueryClient();
+  const due = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(due.current), []);
+  return () => {
+    due.current ??= setTimeout(() => {
+      due.current = undefined;
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => touches.some((path) => String(queryKey[0]).startsWith(path)),
+      });
+    }, afterMs);
+  };
 }
 
 type Change<B> = { method: "POST" | "PUT" | "PATCH" | "DELETE"; path: string; body?: B };

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { AskAgain } from "../access/AskAgain";
 import { SignIn } from "../access/SignIn";
@@ -7,10 +7,8 @@ import { Projects } from "../project/Projects";
 import { Waiting } from "../ui/states";
 import { Away } from "./Away";
 import { Boundary } from "./Boundary";
+import { Account, ProjectPages } from "./pages";
 import { Shell } from "./Shell";
-
-const ProjectPages = lazy(() => import("./ProjectPages"));
-const Account = lazy(() => import("../access/Account"));
 
 export function App() {
   const { session } = useSession();

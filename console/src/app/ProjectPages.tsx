@@ -12,26 +12,28 @@ import {
   Trophy,
   Users,
 } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
 import { Problem } from "../api/problem";
 import { InProjectOf, useProjectById } from "../project/context";
 import { ProjectBar } from "../project/ProjectBar";
 import { Empty, Failed, Waiting } from "../ui/states";
 import { Boundary } from "./Boundary";
+import {
+  Badges,
+  Boards,
+  ClockPage,
+  Events,
+  fetchPage,
+  Levels,
+  Overview,
+  Rules,
+  SettingsPage,
+  Streaks,
+  UserPage,
+  UsersPage,
+} from "./pages";
 import { Shell } from "./Shell";
-
-const Overview = lazy(() => import("../overview/Overview"));
-const Rules = lazy(() => import("../xp/Rules"));
-const Streaks = lazy(() => import("../streak/Streaks"));
-const Badges = lazy(() => import("../badge/Badges"));
-const Boards = lazy(() => import("../leaderboard/Boards"));
-const Levels = lazy(() => import("../level/Levels"));
-const UsersPage = lazy(() => import("../player/Users"));
-const UserPage = lazy(() => import("../player/User"));
-const Events = lazy(() => import("../event/Events"));
-const ClockPage = lazy(() => import("../project/ClockPage"));
-const SettingsPage = lazy(() => import("../settings/Settings"));
 
 type Entry = { to: string; name: string; icon: LucideIcon };
 
@@ -149,6 +151,8 @@ function Nav({ close }: { close: () => void }) {
                 aria-current={active ? "page" : undefined}
                 leftSection={<Icon size={18} aria-hidden />}
                 onClick={close}
+                onPointerEnter={() => void fetchPage(to)}
+                onFocus={() => void fetchPage(to)}
                 className="amba-nav-link"
               />
             );

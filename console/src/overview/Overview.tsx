@@ -8,28 +8,28 @@ import { Area, Columns, ColumnsAndLine } from "../ui/lazyCharts";
 import { Page } from "../ui/Page";
 import { Loaded } from "../ui/states";
 import { Beginning } from "./Beginning";
+import { figuresOf } from "./figures";
 import { LiveFeed } from "./LiveFeed";
 import { Outcomes } from "./Outcomes";
 import { StreaksToday } from "./StreaksToday";
 import { Tile } from "./Tile";
 
 const EVERY_MS = 10_000;
-const WHILE_COUNTING_MS = 1_000;
+const WHILE_COUNTING_MS = 300;
 
 /** What is going on in the project. */
 export default function Overview() {
   const { api, project } = useProject();
-  const analytics = `${api}/analytics`;
-  const days = useThing<Days>(`${analytics}/days`, { days: 30 }, { refetchInterval: EVERY_MS });
+  const figures = figuresOf(api);
+  const days = useThing<Days>(...figures.days, { refetchInterval: EVERY_MS });
   // A project with very many events is still being counted: look again soon.
-  useThing<Days>(
-    `${analytics}/days`,
-    { days: 30 },
-    { refetchInterval: WHILE_COUNTING_MS, enabled: days.data?.is_complete === false },
-  );
-  const streaks = useThing<StreakFigures[]>(`${analytics}/streaks`, {}, { refetchInterval: EVERY_MS });
-  const levels = useThing<LevelFigures>(`${analytics}/levels`, {}, { refetchInterval: EVERY_MS });
-  const outcomes = useThing<OutcomeFigures>(`${analytics}/outcomes`, {}, { refetchInterval: EVERY_MS });
+  useThing<Days>(...figures.days, {
+    refetchInterval: WHILE_COUNTING_MS,
+    enabled: days.data?.is_complete === false,
+  });
+  const streaks = useThing<StreakFigures[]>(...figures.streaks, { refetchInterval: EVERY_MS });
+  const levels = useThing<LevelFigures>(...figures.levels, { refetchInterval: EVERY_MS });
+  const outcomes = useThing<OutcomeFigures>(...figures.outcomes, { refetchInterval: EVERY_MS });
   const today = days.data?.days.at(-1);
   const before = days.data?.days.at(-2);
   const running = streaks.data?.reduce((sum, streak) => sum + streak.running, 0);

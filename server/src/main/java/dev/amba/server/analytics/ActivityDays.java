@@ -28,6 +28,7 @@ public class ActivityDays implements CommitFollower {
   private record Calendar(UUID projectId, ZoneId zone) {}
 
   private final DayReadModel read;
+  private final DayStore store;
   private final Cache<UUID, ZoneId> watched =
       Caffeine.newBuilder().maximumSize(MOST_PROJECTS).build();
   private final Cache<Calendar, CountedDays> calendars =
@@ -36,8 +37,9 @@ public class ActivityDays implements CommitFollower {
           .expireAfterAccess(Duration.ofHours(1))
           .build();
 
-  ActivityDays(DayReadModel read) {
+  ActivityDays(DayReadModel read, DayStore store) {
     this.read = read;
+    this.store = store;
   }
 
   /// What is late and earned nothing may be missing in the news: such days are counted anew in
@@ -72,7 +74,8 @@ public class ActivityDays implements CommitFollower {
     var calendar = new Calendar(config.id(), zone);
     watched.put(config.id(), zone);
     var days =
-        calendars.get(calendar, _ -> new CountedDays(day -> read.read(config.id(), day, zone)));
+        calendars.get(
+            calendar, _ -> new CountedDays(new ProjectDays(read, store, config.id(), zone)));
     await(days, wanted);
     var known = days.known(wanted);
     var views = wanted.stream().map(day -> DayView.of(day, known.get(day))).toList();

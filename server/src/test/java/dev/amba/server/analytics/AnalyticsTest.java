@@ -61,6 +61,29 @@ class AnalyticsTest {
     Eventually.until("the day shows it", () -> counted(3).getInt("data.days[0].events") == 1);
   }
 
+  @Test
+  void whatWasCountedIsKept() {
+    track("ada", "run", "2026-03-08T08:00:00+13:00");
+    counted(3);
+    Eventually.until(
+        "the day's figures are in the table",
+        () ->
+            jdbi.withHandle(handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT count(*) = 1
+                        FROM activity_day
+                        WHERE project_id = CAST(:project AS uuid)
+                          AND zone = 'Pacific/Apia'
+                          AND day = '2026-03-08'
+                          AND (events, xp, active_users) = (1, 50, 1)
+                        """)
+                    .bind("project", project.id())
+                    .mapTo(Boolean.class)
+                    .one()));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "91", "-1", "ten"})
   void daysHaveBounds(String days) {

@@ -1,0 +1,71 @@
+import type { Page } from "@playwright/test";
+import type { Api } from "./api.ts";
+import { expect, signIn, test } from "./fixtures.ts";
+
+/** How many events the project has; only a measurement has a limit of time. */
+const EVENTS = Number(process.env.AMBA_EVENTS ?? 2_000);
+const IS_MEASURED = process.env.AMBA_EVENTS !== undefined;
+const USERS = Math.max(20, EVENTS / 100);
+const DAY_MS = 86_400_000;
+const MOST_MS = 1_000;
+
+/** Events of 30 days, of people of whom some do much more than others: made up, and the same each time. */
+async function fill(api: Api): Promise<string> {
+  const { project } = await api.post("/admin/projects", { name: "Many events", template: "starter" });
+  const at = `/admin/projects/${project.id}`;
+  await api.post(`${at}/xp`, { name: "Workout", event_name: "workout_completed", xp_amount: 50 });
+  await api.post(`${at}/xp`, { name: "Login", event_name: "app_open", xp_amount: 10, max_per_day: 1 });
+  await api.post(`${at}/streaks`, { name: "Workouts", qualifying_event: "workout_completed" });
+  const first = Date.now() - 30 * DAY_MS;
+  const size = 1_000;
+  let next = 0;
+  // Four at a time keep the server busy; what one sends lies in order of time.
+  const send = async (): Promise<void> => {
+    for (let from = next; from < EVENTS; from = next) {
+      next += size;
+      const events = Array.from({ length: Math.min(size, EVENTS - from) }, (_, i) => {
+        const place = from + i;
+        const chance = ((place * 7919) % 104_729) / 104_729;
+        return {
+          external_id: `person-${Math.floor(chance ** 2 * USERS)}`,
+          event: ["workout_completed", "app_open", "looked_around"][place % 3],
+          occurred_at: new Date(first + (place / EVENTS) * 30 * DAY_MS).toISOString(),
+        };
+      });
+      await api.post(`${at}/events`, { historical: true, events });
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, send));
+  return project.id;
+}
+
+/** Opens the overview; milliseconds from the navigation until every figure is there, whole and drawn. */
+async function open(page: Page, project: string): Promise<number> {
+  await page.goto(`/projects/${project}`, { waitUntil: "commit" });
+  const shown = await page.waitForFunction(() => {
+    const drawn = document.querySelectorAll(".recharts-surface .recharts-layer path").length > 30;
+    const charts = document.querySelectorAll(".recharts-surface").length >= 3;
+    const waits = document.querySelector(".mantine-Skeleton-root, [role=status][aria-label=Loading]");
+    const text = document.body.innerText;
+    const lines = document.querySelectorAll("[data-testid=live-feed] li").length;
+    const figures = /Streaks today/.test(text) && /Of the last/.test(text) && !/counting…/.test(text);
+    return charts && drawn && !waits && lines > 0 && figures && performance.now();
+  });
+  return (await shown.jsonValue()) as number;
+}
+
+// AMBA_EVENTS=1000000 npm test -w console -- million
+test(`the overview of ${EVENTS.toLocaleString("en")} events is whole`, async ({ page, api, server }) => {
+  test.setTimeout(600_000 + EVENTS);
+  await signIn(page, api);
+  const project = await fill(api);
+  await server.halt();
+  await server.run();
+  const took: Record<string, number> = {};
+  for (const view of ["first view after the start", "second view"]) {
+    took[view] = Math.round(await open(page, project));
+    test.info().annotations.push({ type: "time", description: `${view}: ${took[view]} ms` });
+  }
+  if (!IS_MEASURED) return;
+  for (const [view, ms] of Object.entries(took)) expect.soft(ms, view).toBeLessThan(MOST_MS);
+});

@@ -1,0 +1,80 @@
+package dev.amba.server.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.amba.server.Eventually;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/// Days out of the store are shown before they are counted again.
+final class CountedDaysTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
+  private static final List<LocalDate> WEEK =
+      TODAY.minusDays(6).datesUntil(TODAY.plusDays(1)).toList();
+  private static final DayFigures OLD = new DayFigures(7, 70, 3);
+  private static final DayFigures TRUE = new DayFigures(8, 80, 4);
+
+  private final Source source = new Source();
+  private final CountedDays days = new CountedDays(source);
+
+  /// Counts a recent day at once, and one that lies back once it may.
+  private static final class Source implements DaySource {
+    final Map<LocalDate, DayFigures> kept = new ConcurrentHashMap<>();
+    final CountDownLatch mayCount = new CountDownLatch(1);
+
+    @Override
+    public DayFigures count(LocalDate day) {
+      if (day.isBefore(TODAY.minusDays(1))) await();
+      return TRUE;
+    }
+
+    private void await() {
+      try {
+        mayCount.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public Map<LocalDate, DayFigures> stored(LocalDate first, LocalDate last) {
+      return Map.copyOf(kept);
+    }
+
+    @Override
+    public void store(LocalDate day, DayFigures figures) {
+      kept.put(day, figures);
+    }
+  }
+
+  @Test
+  void nobodyWaitsForDaysThatAreStored() {
+    for (var day : WEEK.subList(0, 5)) source.kept.put(day, OLD);
+
+    days.refresh(WEEK).join();
+    assertThat(days.known(WEEK).values())
+        .containsExactlyInAnyOrder(OLD, OLD, OLD, OLD, OLD, TRUE, TRUE);
+
+    source.mayCount.countDown();
+    Eventually.until(
+        "all are counted again",
+        () -> {
+          days.refresh(WEEK).join();
+          return days.known(WEEK).values().stream().allMatch(TRUE::equals);
+        });
+    Eventually.until(
+        "the store has it", () -> source.kept.values().stream().allMatch(TRUE::equals));
+  }
+
+  @Test
+  void onlyDaysThatLieBackAreStored() {
+    source.mayCount.countDown();
+    days.refresh(WEEK).join();
+    assertThat(days.known(WEEK).values()).containsOnly(TRUE);
+    assertThat(source.kept.keySet()).containsExactlyInAnyOrderElementsOf(WEEK.subList(0, 5));
+  }
+}
