@@ -22,7 +22,9 @@ export function fieldHelp(openapi: string): Plugin {
       this.addWatchFile(file);
       const schemas: Record<string, Schema> = parse(readFileSync(file, "utf8")).components.schemas;
       const help = Object.entries(schemas)
-        .filter(([name]) => /(Create|Update|Grant|Set|^Badge[A-Z]\w+)$/.test(name))
+        .filter(([name]) =>
+          /(Create|Update|Grant|Set|Reversal|^Badge[A-Z]\w+|^LevelCurve[A-Z]\w+)$/.test(name),
+        )
         .map(([name, schema]) => [name, sentences(schema)]);
       return `export default ${JSON.stringify(Object.fromEntries(help))}`;
     },

@@ -1,8 +1,14 @@
-import type { Page } from "@playwright/test";
+import type { AmbaClient } from "../../sdk/typescript/src/index.js";
 import { RULES } from "./api.ts";
 import { expect, test } from "./fixtures.ts";
 
-test("from nothing to a streak, and why an event got nothing", async ({ page }) => {
+declare global {
+  interface Window {
+    Amba: AmbaClient;
+  }
+}
+
+test("from nothing to a streak, and why an event got nothing", async ({ page, context, app, server }) => {
   await test.step("the first to sign up owns the server", async () => {
     await page.goto("/");
     await expect(page.getByRole("heading", { name: "Welcome" })).toBeVisible();
@@ -59,27 +65,75 @@ test("from nothing to a streak, and why an event got nothing", async ({ page }) 
     await expect(page.getByRole("table").getByRole("link", { name: "Daily Workout" })).toBeVisible();
   });
 
-  await test.step("events from a page, seen as they come in", async () => {
+  await test.step("a level each 100 XP", async () => {
+    await page.getByRole("link", { name: "Levels", exact: true }).click();
+    await page.getByLabel("XP per level").fill("100");
+    await page.getByRole("button", { name: "Save the curve" }).click();
+    await expect(page.getByText("The level curve is saved.")).toBeVisible();
+  });
+
+  const phone = await test.step("an app's page, of another origin, signs a user in", async () => {
+    const phone = await context.newPage();
+    await phone.goto(app.address(key, server.url));
+    await phone.waitForFunction(() => window.Amba?.auth.session !== undefined);
+    await phone.evaluate(() => window.Amba.users.update({ display_name: "Ada Example" }));
+    await page.bringToFront();
+    return phone;
+  });
+  const feed = page.getByTestId("live-feed");
+
+  await test.step("its first workout, sent with the SDK, is seen as it comes in", async () => {
     await page.goto(home);
     await expect(page.getByText("Live", { exact: true }).nth(1)).toBeVisible();
-    const sent = await sendAsApp(page, key);
-    expect(sent.map(({ xp_awarded }) => xp_awarded)).toEqual([50, 50, 50, 0, 10]);
-    const feed = page.getByTestId("live-feed");
-    await expect(feed.getByText("workout_completed")).toHaveCount(4);
-    await expect(feed.getByText("+10 XP")).toBeVisible();
-    await expect(feed.getByText("daily cap")).toBeVisible();
-    await expect(page.getByRole("region", { name: "XP today" })).toContainText("160");
+    await phone.click("#workout");
+    await expect(phone.locator("#xp")).toHaveText("50");
+    await expect(feed.getByText("workout_completed")).toHaveCount(1);
+    await expect(feed.getByText("+50 XP")).toBeVisible();
+    await expect(feed.getByText("daily_workout 1")).toBeVisible();
+    await expect(page.getByRole("region", { name: "XP today" })).toContainText("50");
     await expect(page.getByRole("region", { name: "Running streaks" })).toContainText("1");
   });
 
-  await test.step("the person: XP, level, streak day", async () => {
+  await test.step("the person: XP, level and streak day", async () => {
     await page.getByRole("link", { name: "Users", exact: true }).click();
     await page.getByLabel("Search").fill("Ada");
     await page.getByRole("table").getByRole("link", { name: "Ada Example" }).click();
-    await expect(page.getByTestId("total-xp")).toHaveText("160");
+    await expect(page.getByTestId("total-xp")).toHaveText("50");
     await expect(page.getByTestId("level")).toHaveText("1");
-    await expect(page.getByTestId("streak-daily_workout")).toContainText("1");
+    await expect(page.getByTestId("streak-daily_workout")).toHaveText("1 days");
     await expect(page.getByRole("img", { name: /^1 day covered/ })).toBeVisible();
+  });
+
+  const track = (...names: string[]) =>
+    phone.evaluate(async (all) => {
+      const results = await Promise.all(all.map((name) => window.Amba.events.track(name, { minutes: 30 })));
+      return results.map(({ xp_awarded }) => xp_awarded);
+    }, names);
+
+  await test.step("which change while one looks", async () => {
+    expect(await track("share_completed")).toEqual([25]);
+    await expect(page.getByTestId("total-xp")).toHaveText("75");
+  });
+
+  await test.step("a day's last awards, and the first that is refused, on the overview", async () => {
+    await page.goto(home);
+    await expect(page.getByText("Live", { exact: true }).nth(1)).toBeVisible();
+    const workout = "workout_completed";
+    expect(await track(workout, workout, workout, "app_open")).toEqual([50, 50, 0, 10]);
+    await expect(feed.getByText(workout)).toHaveCount(4);
+    await expect(feed.getByText("+10 XP")).toBeVisible();
+    await expect(feed.getByText("daily cap")).toBeVisible();
+    await expect(feed.getByText("level 2")).toBeVisible();
+    await expect(page.getByRole("region", { name: "XP today" })).toContainText("185");
+    await expect(page.getByRole("region", { name: "Refusals by reason" })).toContainText("Workout Completed");
+  });
+
+  await test.step("the person has another level", async () => {
+    await page.getByRole("link", { name: "Users", exact: true }).click();
+    await page.getByRole("table").getByRole("link", { name: "Ada Example" }).click();
+    await expect(page.getByTestId("total-xp")).toHaveText("185");
+    await expect(page.getByTestId("level")).toHaveText("2");
+    await expect(page.getByTestId("streak-daily_workout")).toHaveText("1 days");
   });
 
   await test.step("why the fourth workout earned nothing", async () => {
@@ -96,6 +150,22 @@ test("from nothing to a streak, and why an event got nothing", async ({ page }) 
     await expect(event.getByText(/can award again from/)).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(event).toBeHidden();
+  });
+
+  await test.step("an event that should never have been is taken back", async () => {
+    await page.getByRole("row").filter({ hasText: "app_open" }).getByRole("link").click();
+    const event = page.getByRole("dialog", { name: "app_open" });
+    await event.getByRole("button", { name: "Reverse this event" }).click();
+    const asking = page.getByRole("dialog", { name: "Reverse this event?" });
+    await expect(asking.getByText("1 award: each gets its exact inverse")).toBeVisible();
+    await asking.getByLabel("Note").fill("Opened by a robot");
+    await asking.getByRole("button", { name: "Reverse it" }).click();
+    await expect(event.getByText("This event was taken back")).toBeVisible();
+    await expect(event.getByTestId("reversed")).toContainText("-10 XP; the user now has 175 XP and level 2");
+    await expect(event.getByText("Opened by a robot")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.getByRole("tab", { name: "Ledger" }).click();
+    await expect(page.getByRole("row").filter({ hasText: "reversal" })).toContainText("-10");
   });
 
   await test.step("the clock of a development project", async () => {
@@ -118,21 +188,3 @@ test("from nothing to a streak, and why an event got nothing", async ({ page }) 
     await expect(page.getByTestId("project-now")).toBeVisible();
   });
 });
-
-type Result = { xp_awarded: number };
-
-/** What an app in the browser does: signs in without a name, then sends events. */
-function sendAsApp(page: Page, key: string): Promise<Result[]> {
-  return page.evaluate(async (apiKey) => {
-    const post = async (path: string, body: unknown, session?: string) => {
-      const headers: Record<string, string> = { "X-Api-Key": apiKey, "Content-Type": "application/json" };
-      if (session) headers.Authorization = `Bearer ${session}`;
-      const answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
-      return (await answer.json()).data;
-    };
-    const { session_token } = await post("/client/auth/anonymous", { display_name: "Ada Example" });
-    const workout = { event: "workout_completed", properties: { minutes: 30 } };
-    const events = [workout, workout, workout, workout, { event: "app_open" }];
-    return (await post("/client/events", { events }, session_token)).results;
-  }, key);
-}

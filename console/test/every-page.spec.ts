@@ -27,7 +27,6 @@ async function settled(page: Page, path: string): Promise<void> {
 }
 
 test("each page is open to everybody, light and dark", async ({ page, api }) => {
-  test.setTimeout(240_000);
   await settled(page, "/sign-in");
   expect.soft(await faultsOf(page), "sign-in").toEqual([]);
   await signIn(page, api);
@@ -42,7 +41,6 @@ test("each page is open to everybody, light and dark", async ({ page, api }) => 
 });
 
 test("each page fits a phone", async ({ page, api }) => {
-  test.setTimeout(240_000);
   await signIn(page, api);
   const { id, user } = await api.seed("Phone", 8, 12);
   await page.setViewportSize(PHONE);

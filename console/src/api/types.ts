@@ -31,6 +31,7 @@ export type LedgerEntry = Schemas["XpEntry"];
 export type EventRow = Schemas["EventRow"];
 export type EventPage = Schemas["EventPage"];
 export type StoredEvent = Schemas["StoredEventView"];
+export type Reversal = Schemas["ReversalAnswer"];
 export type Decision = Schemas["DecisionView"];
 export type Days = Schemas["DaysView"];
 export type Day = Schemas["DayView"];

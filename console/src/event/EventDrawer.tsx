@@ -7,6 +7,7 @@ import { instant, number, signed } from "../ui/format";
 import { To } from "../ui/links";
 import { Loaded } from "../ui/states";
 import { Decisions } from "./Decisions";
+import { Reversal } from "./Reversal";
 
 /** One event: what came with it, what it did, and why it did no more. */
 export function EventDrawer({ id, close }: { id: string; close: () => void }) {
@@ -98,6 +99,7 @@ function Told({ event }: { event: StoredEvent }) {
           </Code>
         </section>
       )}
+      <Reversal event={event} />
     </Stack>
   );
 }

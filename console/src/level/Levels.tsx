@@ -49,7 +49,7 @@ export default function Levels() {
       title="Levels"
       lead="A level is derived from the total XP, so a change of the curve moves everybody at once, down too."
     >
-      <Loaded of={curve}>{(data) => <Editor key={JSON.stringify(data)} curve={data} />}</Loaded>
+      <Loaded of={curve}>{(data) => <Editor curve={data} />}</Loaded>
     </Page>
   );
 }

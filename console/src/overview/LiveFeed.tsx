@@ -1,7 +1,7 @@
 import { Badge, Card, Group, Stack, Text, Title } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { call } from "../api/client";
+import { useSoon } from "../api/queries";
 import { type StreamState, useStream } from "../api/stream";
 import type { EventPage, LiveEvent } from "../api/types";
 import { wordsOf } from "../event/outcome";
@@ -25,9 +25,8 @@ const STATES: Record<StreamState, { label: string; color: string }> = {
 /** Events as they come in; those from before the page was opened are read from the log. */
 export function LiveFeed() {
   const { api } = useProject();
-  const client = useQueryClient();
+  const refresh = useSoon([`${api}/analytics`], FIGURES_AFTER_MS);
   const [lines, setLines] = useState<Line[]>([]);
-  const due = useRef<ReturnType<typeof setTimeout>>(undefined);
   const add = (more: Line[]): void =>
     setLines((old) => {
       const known = new Set(more.map(({ id }) => id));
@@ -37,13 +36,8 @@ export function LiveFeed() {
     `${api}/events/stream`,
     (event) => {
       add([event]);
-      // The figures beside it are about to change: soon, and once for many events.
-      due.current ??= setTimeout(() => {
-        due.current = undefined;
-        void client.invalidateQueries({
-          predicate: ({ queryKey }) => String(queryKey[0]).startsWith(`${api}/analytics`),
-        });
-      }, FIGURES_AFTER_MS);
+      // The figures beside it are about to change.
+      refresh();
     },
     () => {
       void call<EventPage>(`${api}/events`, { query: { limit: KEPT } })

@@ -3,8 +3,9 @@ import { useDisclosure } from "@mantine/hooks";
 import { ChevronDown } from "lucide-react";
 import { useLocation } from "wouter";
 import { Problem } from "../api/problem";
-import { useThing } from "../api/queries";
-import type { User, UserDay, UserXp } from "../api/types";
+import { useSoon, useThing } from "../api/queries";
+import { useStream } from "../api/stream";
+import type { LiveEvent, User, UserDay, UserXp } from "../api/types";
 import { EventDrawer } from "../event/EventDrawer";
 import { EventTable } from "../event/EventTable";
 import { useProject } from "../project/context";
@@ -48,6 +49,7 @@ function Person({ user, rest }: { user: User; rest: string }) {
   const [, go] = useLocation();
   const [giving, give] = useDisclosure(false);
   const [deleting, remove] = useDisclosure(false);
+  useFollowing(user);
   const [tab = "", event] = rest.split("/");
   const shown = TABS.some(({ key }) => key === tab) ? tab : "progress";
   const home = `/users/${encodeURIComponent(user.id)}`;
@@ -124,6 +126,18 @@ function Person({ user, rest }: { user: User; rest: string }) {
       </Tabs>
     </Page>
   );
+}
+
+const NEWS_AFTER_MS = 500;
+
+/** What the page shows of a person follows what happens to them. */
+function useFollowing({ id }: User): void {
+  const { api } = useProject();
+  const own = ["users", "xp/users", "analytics/users"].map((path) => `${api}/${path}/${id}`);
+  const refresh = useSoon([...own, `${api}/events`], NEWS_AFTER_MS);
+  useStream<LiveEvent>(`${api}/events/stream`, ({ user_id }) => {
+    if (user_id === id) refresh();
+  });
 }
 
 const DAYS = 90;

@@ -33,7 +33,7 @@ export function General() {
   const [, go] = useLocation();
   return (
     <Stack maw={720}>
-      <Fields key={project.updated_at} />
+      <Fields />
       {mayOwn && (
         <Card>
           <Title order={2}>Delete the project</Title>
@@ -59,7 +59,7 @@ export function General() {
 }
 
 function Fields() {
-  const { api, project, mayEdit } = useProject();
+  const { api, project, mayOwn } = useProject();
   const form = useSavedForm<Record<string, unknown>, Project>({
     initial: {
       name: project.name,
@@ -84,7 +84,7 @@ function Fields() {
     <Card>
       <form onSubmit={form.submit} noValidate>
         <Stack>
-          <OnlyLooking />
+          <OnlyLooking forOwners />
           <FormProblem problem={form.problem} />
           <TextInput label="Name" description={help("name")} {...fields.getInputProps("name")} />
           <Select
@@ -150,7 +150,7 @@ function Fields() {
             description={`${help("early_adopter_before")} In ${project.timezone}.`}
             {...fields.getInputProps("early_adopter_before")}
           />
-          <FormActions form={form} label="Save the settings" disabled={!mayEdit} />
+          <FormActions form={form} label="Save the settings" disabled={!mayOwn} />
         </Stack>
       </form>
     </Card>

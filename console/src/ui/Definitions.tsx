@@ -125,13 +125,13 @@ export function Gone({ what, again }: { what: string; again: () => void }) {
 }
 
 /** Said above a form that the reader's role does not let them save. */
-export function OnlyLooking() {
-  const { mayEdit, role } = useProject();
-  if (mayEdit) return null;
+export function OnlyLooking({ forOwners = false }: { forOwners?: boolean }) {
+  const { mayEdit, mayOwn, role } = useProject();
+  if (forOwners ? mayOwn : mayEdit) return null;
   return (
     <Alert color="blue" variant="light">
-      You can look at this, not change it: your role here is {role}. An owner of the project can make you an
-      editor.
+      You can look at this, not change it: your role here is {role}. An owner of the project can{" "}
+      {forOwners ? "change it" : "make you an editor"}.
     </Alert>
   );
 }

@@ -3,14 +3,16 @@ import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { call } from "../api/client";
 import { Problem, Unreachable } from "../api/problem";
 import type { Data } from "../api/types";
 
 /** What the API's description says of a field of a request. */
 export function helpOf(shape: string): (field: string) => string {
-  return (field) => help[shape]?.[field] ?? "";
+  const sentences = help[shape];
+  if (!sentences) throw new Error(`the API describes no ${shape}`);
+  return (field) => sentences[field] ?? "";
 }
 
 type Saving<V, T> = {
@@ -38,6 +40,15 @@ export function useSavedForm<V extends Record<string, unknown>, T = unknown>(sav
   const client = useQueryClient();
   const fields = useForm<V>({ mode: "controlled", initialValues: saving.initial });
   const [problem, setProblem] = useState<unknown>(null);
+  const initial = JSON.stringify(saving.initial);
+  const applied = useRef(initial);
+  // What others change shows, unless something is typed: that is never written over.
+  useEffect(() => {
+    if (applied.current === initial || fields.isDirty()) return;
+    applied.current = initial;
+    fields.setInitialValues(JSON.parse(initial));
+    fields.setValues(JSON.parse(initial));
+  });
   const mutation = useMutation({
     mutationFn: (values: V) => {
       const { method, path, body } = saving.request(values);
