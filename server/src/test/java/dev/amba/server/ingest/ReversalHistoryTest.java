@@ -160,9 +160,15 @@ class ReversalHistoryTest {
           streak("plain", 4, 5),
           both(count("play", 5, 0), level(3, 0), 8),
           both(total(90, 0), streak("weeks", 2, 0), 12),
-          total(60, 40),
-          total(120, 35),
-          total(180, 5),
+          total(60, 20),
+          total(85, 20),
+          total(110, 20),
+          total(135, 20),
+          total(160, 20),
+          total(185, 20),
+          total(210, 20),
+          total(235, 20),
+          total(260, 20),
           level(4, 30),
           MANUAL);
 
@@ -328,12 +334,7 @@ class ReversalHistoryTest {
           days.add(now.atZone(ZoneOffset.UTC).toLocalDate());
         }
         case 4 -> {
-          for (int i = 0; i < 1 + random.nextInt(6); i++) {
-            for (var player : List.of(full, without)) {
-              player.session.post("/client/streaks/plain/qualify", null);
-            }
-          }
-          log.add(now + " by hand");
+          for (int i = 0; i < 1 + random.nextInt(6); i++) byHand();
         }
         case 5 ->
             backend
@@ -344,7 +345,15 @@ class ReversalHistoryTest {
         // Many on one day, of which some go.
         case 6, 7 -> {
           var first = random.nextInt(4);
-          for (int i = 0; i < 9; i++) event(now.plusMillis(i), "play", i < first || i % 4 == 3);
+          for (int i = 0; i < 9; i++) {
+            event(now.plusMillis(i), "play", first == 0 || i < first || i % 4 == 3);
+          }
+          // By hand, on a day whose every event goes.
+          if (first == 0) {
+            now = now.plus(Duration.ofMinutes(1));
+            clock();
+            byHand();
+          }
         }
         case 8, 9, 10 -> {
           if (!doomed.isEmpty()) reverse();
@@ -355,6 +364,13 @@ class ReversalHistoryTest {
           event(at, NAMES.get(random.nextInt(NAMES.size())), random.nextInt(4) == 0);
         }
       }
+    }
+
+    private void byHand() {
+      for (var player : List.of(full, without)) {
+        player.session.post("/client/streaks/plain/qualify", null);
+      }
+      log.add(now + " by hand");
     }
 
     private void event(Instant at, String name, boolean isDoomed) {
