@@ -3,6 +3,7 @@ package dev.amba.simulation.audit;
 import dev.amba.simulation.history.BoardForm;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -97,15 +98,24 @@ record BoardAudit(World world, Instant now) {
   /// Where a user stands.
   Map<String, @Nullable Object> standing(Person person, BoardForm board, LocalDate date) {
     var window = XpWindow.of(world.settings, board.period(), date);
-    var start =
-        board.period().equals("all_time")
-            ? null
-            : Almanac.day(window.from(), world.settings.zone()).toString();
+    var start = board.period().equals("all_time") ? null : start(board, date, window);
     for (var row : ranks(board, date)) {
       if (!id(person).equals(row.get("user_id"))) continue;
       return Body.of("rank", row.get("rank"), "score", row.get("score"), "period_start", start);
     }
     return Body.of("rank", null, "score", 0, "period_start", start);
+  }
+
+  /// The first day of a period; when its zone skips that one, either it or the next.
+  private Forecast.AnyOf start(BoardForm board, LocalDate date, XpWindow window) {
+    var label =
+        switch (board.period()) {
+          case "weekly" -> date.with(TemporalAdjusters.previousOrSame(world.settings.weekStart()));
+          case "monthly" -> date.withDayOfMonth(1);
+          default -> date;
+        };
+    var first = Almanac.day(window.from(), world.settings.zone());
+    return new Forecast.AnyOf(List.of(label.toString(), first.toString()));
   }
 
   /// The rows of a user and of those around.

@@ -138,7 +138,8 @@ final class Simulation {
     if (failure.isPresent()) {
       tally.failures.increment();
       var shrinks = only.isEmpty() && tally.failures.sum() <= FAILURES_MAX;
-      progress.accept(failure.get().lines().getFirst() + (shrinks ? " shrinking" : ""));
+      failure.get().lines().forEach(progress);
+      if (shrinks) progress.accept("shrinking it");
       failures.add(shrinks ? Shrinking.shrink(stage, failure.get()) : failure.get());
     }
     tally.seeds.increment();
