@@ -65,7 +65,8 @@ final class Scope {
     return switch (action) {
       case Action.Send send ->
           send.zoneHeader() == null
-              && send.items().size() == 1
+              // In a list, an item that fails is told of within the answer.
+              && send.single()
               && send.items().getFirst().zone() == null
               && world.hasUser(send.items().getFirst().user());
       case Action.GrantXp _,
