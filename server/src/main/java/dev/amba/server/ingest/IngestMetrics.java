@@ -22,6 +22,7 @@ class IngestMetrics {
   private final Counter awards;
   private final Counter xp;
   private final Counter conflicts;
+  private final Counter repetitions;
   private final Counter failures;
   private final DistributionSummary batchSize;
   private final Timer commitTime;
@@ -37,6 +38,10 @@ class IngestMetrics {
     awards =
         Counter.builder("amba.xp.awards").description("Awards given by rules").register(registry);
     xp = Counter.builder("amba.xp.awarded").description("XP given by rules").register(registry);
+    repetitions =
+        Counter.builder("amba.ingest.repetitions")
+            .description("batches decided again because an event had been sent before")
+            .register(registry);
     conflicts =
         Counter.builder("amba.ingest.conflicts")
             .description("Batches decided again because another process came in between")
@@ -119,6 +124,10 @@ class IngestMetrics {
         .tag("code", code.name())
         .register(registry)
         .increment();
+  }
+
+  void repetition() {
+    repetitions.increment();
   }
 
   void conflict() {

@@ -158,8 +158,10 @@ final class Lane implements Runnable {
         }
         forget(commands, users, fault);
         if (attempt == MAX_ATTEMPTS) throw fault;
-        if (caution == Caution.NONE && Repetitions.explain(fault)) repetitions.expect();
-        else if (isSpoiled(fault)) afterwards(metrics::conflict);
+        if (caution == Caution.NONE && Repetitions.explain(fault)) {
+          repetitions.expect();
+          afterwards(metrics::repetition);
+        } else if (isSpoiled(fault)) afterwards(metrics::conflict);
         else if (!wasKept || !isUndone(fault)) throw fault;
         caution = Caution.LOCKS;
       } finally {

@@ -31,7 +31,7 @@ class FuzzTest {
   private static final int REQUESTS = Integer.getInteger("amba.fuzz", 1_500);
   private static final int WORLD_LIFE = 1_000;
   private static final int MOST_FINDINGS = 40;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Inject Jdbi jdbi;
   @TestHTTPResource URI server = URI.create("http://localhost");

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /// A run of the benchmark, on a server of its own.
 final class Bench {
   private static final String EVENTS =
-      "half of them earn XP by a rule with a daily cap; each with an event_id and two properties";
+      "half of them earn XP by a rule with a daily cap; each with an event_id and two properties; none is sent twice";
 
   /// Of what the server can do at most.
   private static final List<Double> PACES = List.of(0.1, 0.25, 0.5, 0.7, 0.8, 0.9);
@@ -107,6 +107,7 @@ final class Bench {
         paces.add(
             new Pace(
                 share,
+                latencies.getTotalCount(),
                 latencies.getTotalCount() / seconds,
                 latencies.getValueAtPercentile(50) / 1_000.0,
                 latencies.getValueAtPercentile(99) / 1_000.0,

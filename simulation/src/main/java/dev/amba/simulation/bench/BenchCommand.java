@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -136,6 +137,12 @@ final class BenchCommand implements Callable<Integer> {
           spec.commandLine(),
           "--overload must be between 0 and %d: %d".formatted(OVERLOAD_MAX, overload));
     }
+    var others = Stream.of(streaks, ranks, overload).filter(value -> value > 0).count();
+    if (others > 1 || (others > 0 && plot != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--streaks, --ranks, --overload and --plot measure different things: give one of them");
+    }
     var temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try (var folder = Folder.in(temporary, "amba-bench");
         var installation = new Installation(folder.path())) {
@@ -158,9 +165,10 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void tell(Object report, List<String> lines) throws IOException {
+    // First what cannot fail: it took minutes.
+    lines.forEach(spec.commandLine().getOut()::println);
     var json = Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT);
     Files.writeString(output, json.writeValueAsString(report) + "\n");
-    lines.forEach(spec.commandLine().getOut()::println);
     say("all figures are in " + output);
   }
 

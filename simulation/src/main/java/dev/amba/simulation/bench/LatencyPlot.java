@@ -1,11 +1,11 @@
 package dev.amba.simulation.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Draws what single events take against how many of them come, as SVG: latencies on a logarithmic
 /// scale, and the targets as dashed lines.
@@ -19,6 +19,7 @@ final class LatencyPlot {
   private static final int TEXT_HEIGHT = 4;
   private static final double[] STEPS = {1, 2, 2.5, 5, 10};
   private static final int TICKS = 6;
+  private static final double LEAST_MILLIS = 0.001;
 
   private final BenchReport report;
   private final List<Pace> paces;
@@ -28,15 +29,16 @@ final class LatencyPlot {
 
   private LatencyPlot(BenchReport report) {
     this.report = report;
+    // A pace at which nothing was answered has no place on a logarithmic scale.
+    paces = report.paces().stream().filter(pace -> pace.answers() > 0).toList();
     var most = report.singles();
-    var full = new Pace(1, most.perSecond(), most.p50Millis(), most.p99Millis(), most.p999Millis());
-    paces = Stream.concat(report.paces().stream(), Stream.of(full)).toList();
     mostPerSecond = Math.max(most.perSecond(), BenchReport.SINGLES_TARGET) * 1.05;
-    var least = paces.stream().mapToDouble(Pace::p50Millis).min().orElseThrow();
-    var highest = paces.stream().mapToDouble(Pace::p999Millis).max().orElseThrow();
-    decadeMin = (int) Math.floor(Math.log10(least));
-    decadeMax =
-        (int) Math.ceil(Math.log10(Math.max(highest, BenchReport.SINGLES_P99_TARGET_MILLIS)));
+    var latencies = new ArrayList<>(List.of(BenchReport.SINGLES_P99_TARGET_MILLIS));
+    for (var pace : paces) latencies.addAll(List.of(pace.p50Millis(), pace.p99Millis()));
+    latencies.addAll(List.of(most.p50Millis(), most.p99Millis()));
+    latencies.removeIf(millis -> millis < LEAST_MILLIS);
+    decadeMin = (int) Math.floor(Math.log10(Collections.min(latencies)));
+    decadeMax = (int) Math.ceil(Math.log10(Collections.max(latencies)));
   }
 
   static String svg(BenchReport report) {
@@ -51,7 +53,7 @@ final class LatencyPlot {
         <title>Latency of single durable events</title>
         <style>
           svg { background: #fff } text { fill: #1b1f24 } .grid { stroke: #d7dce1 } .target { stroke: #57606a; stroke-dasharray: 5 4 }
-          polyline { fill: none; stroke-width: 2 } .p50 { stroke: #1a7f37 } .p99 { stroke: #0969da } .p999 { stroke: #bf3989 }
+          polyline { fill: none; stroke-width: 2 } .p50 { stroke: #1a7f37 } .p99 { stroke: #0969da } circle.p50 { fill: #1a7f37 } circle.p99 { fill: #0969da }
         </style>\
         """
             .formatted(WIDTH, HEIGHT));
@@ -60,14 +62,16 @@ final class LatencyPlot {
             LEFT,
             TOP - 18,
             "start",
-            "From sending an event to its answer, committed: %d connections, %d processors"
-                .formatted(report.singles().connections(), report.machine().processors())));
+            "An event's way from when it was due to its answer, committed; %d processors"
+                .formatted(report.machine().processors())));
     latencyAxis(parts);
     loadAxis(parts);
     targets(parts);
-    curve(parts, "p50", "p50", Pace::p50Millis);
-    curve(parts, "p99", "p99", Pace::p99Millis);
-    curve(parts, "p999", "p99.9", Pace::p999Millis);
+    var most = report.singles();
+    curve(parts, "p50", Pace::p50Millis, most.p50Millis());
+    curve(parts, "p99", Pace::p99Millis, most.p99Millis());
+    var crowd = "the most: %d connections without a pause".formatted(most.connections());
+    parts.add(text(WIDTH - RIGHT, HEIGHT - BOTTOM - 8, "end", "\u25cf " + crowd));
     parts.add("</svg>\n");
     return String.join("\n", parts);
   }
@@ -115,23 +119,23 @@ final class LatencyPlot {
     parts.add(text(LEFT + 6, y - 6, "start", "target: p99 below this"));
   }
 
+  /// The paces as a line, and the most, which is measured in another way, as a dot.
   private void curve(
-      List<String> parts, String style, String name, ToDoubleFunction<Pace> latency) {
+      List<String> parts, String name, ToDoubleFunction<Pace> latency, double ofTheMost) {
     var points =
         paces.stream()
             .map(pace ->
                 String.format(
                     Locale.ROOT, "%.1f,%.1f", x(pace.perSecond()), y(latency.applyAsDouble(pace))))
             .collect(Collectors.joining(" "));
-    parts.add("<polyline class=\"%s\" points=\"%s\"/>".formatted(style, points));
-    var last = paces.getLast();
-    var y = y(latency.applyAsDouble(last)) + TEXT_HEIGHT;
+    parts.add("<polyline class=\"%s\" points=\"%s\"/>".formatted(name, points));
+    var x = x(report.singles().perSecond());
+    var y = y(ofTheMost);
     parts.add(
-        text(
-            x(last.perSecond()) + 8,
-            y,
-            "start",
-            String.format(Locale.ROOT, "%s: %.1f", name, latency.applyAsDouble(last))));
+        String.format(
+            Locale.ROOT, "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>", name, x, y));
+    var label = String.format(Locale.ROOT, "%s: %.1f", name, ofTheMost);
+    parts.add(text(x + 8, y + TEXT_HEIGHT, "start", label));
   }
 
   private double x(double perSecond) {
@@ -139,7 +143,7 @@ final class LatencyPlot {
   }
 
   private double y(double millis) {
-    var share = (Math.log10(millis) - decadeMin) / (decadeMax - decadeMin);
+    var share = (Math.log10(Math.max(millis, LEAST_MILLIS)) - decadeMin) / (decadeMax - decadeMin);
     return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share;
   }
 

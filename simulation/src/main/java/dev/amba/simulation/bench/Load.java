@@ -38,8 +38,8 @@ final class Load {
     }
   }
 
-  /// Sends for a while; requests under way at the end are answered before it returns, and not
-  /// counted.
+  /// Sends for a while, and until the first answer at least; requests under way at the end are
+  /// answered before it returns, and not counted.
   Outcome run(Requests requests, int connections, Duration duration) throws IOException {
     return run(requests, connections, duration, Long.MAX_VALUE);
   }
@@ -71,7 +71,8 @@ final class Load {
           var sender = (Sender) key.attachment();
           if (!sender.read()) continue;
           var now = System.nanoTime();
-          if (now < end) latencies.recordValue((now - sender.sentNanos()) / 1_000);
+          if (latencies.getTotalCount() == 0) end = Math.max(end, now + 1);
+          if (now < end) latencies.recordValue(micros(now - sender.sentNanos()));
           if (now < end && sent < count) {
             sender.send(requests, now);
             sent++;
@@ -86,5 +87,10 @@ final class Load {
     } finally {
       for (var sender : senders) sender.close();
     }
+  }
+
+  /// As a histogram takes it.
+  static long micros(long nanos) {
+    return Math.min(nanos / 1_000, HIGHEST_MICROS);
   }
 }

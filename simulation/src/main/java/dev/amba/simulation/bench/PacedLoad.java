@@ -63,7 +63,7 @@ final class PacedLoad implements AutoCloseable {
       for (var key : selector.selectedKeys()) {
         var sender = (Sender) key.attachment();
         if (!sender.read()) continue;
-        latencies.recordValue((System.nanoTime() - sender.sentNanos()) / 1_000);
+        latencies.recordValue(Load.micros(System.nanoTime() - sender.sentNanos()));
         idle.push(sender);
       }
       selector.selectedKeys().clear();
@@ -78,10 +78,10 @@ final class PacedLoad implements AutoCloseable {
 
   /// Latencies since the last time that this was asked, in microseconds.
   ///
-  /// @throws IllegalStateException when a request was not accepted
+  /// @throws IllegalStateException when a request was not answered, or not with a success
   Histogram take() {
     var trouble = failure;
-    if (trouble != null) throw new IllegalStateException("a request was not accepted", trouble);
+    if (trouble != null) throw new IllegalStateException("a request failed", trouble);
     return latencies.getIntervalHistogram();
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.amba.simulation.process.Folder;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +21,9 @@ class SimulationTest {
     check(new SimulationPlan(1, SEEDS, STEPS, 8, 1, false), _ -> {});
   }
 
-  /// Others each time: what they show, if anything, is told with its seed.
   @Test
-  void findsNothingInNewHistoriesThatMeetFaults() throws Exception {
-    var first = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE - SEEDS_WITH_FAULTS);
-    System.out.println("amba simulate --first " + first + " --faults");
-    check(new SimulationPlan(first, SEEDS_WITH_FAULTS, STEPS, 4, 2, true), _ -> {});
+  void findsNothingInHistoriesThatMeetFaults() throws Exception {
+    check(new SimulationPlan(1, SEEDS_WITH_FAULTS, STEPS, 4, 2, true), _ -> {});
   }
 
   private static void check(SimulationPlan plan, Consumer<String> progress) throws Exception {
