@@ -34,17 +34,15 @@ record StreakCalendar(boolean weekly, java.time.DayOfWeek weekStart) {
   Instant deadline(LocalDate period, List<ZoneChange> zones, int graceHours) {
     var deadline = deadline(period, zones.getFirst().zone(), graceHours);
     var window = Instant.MIN;
-    var forGood = false;
     for (var change : zones.subList(1, zones.size())) {
       var there = deadline(period, change.zone(), graceHours);
       var extending = change.at().isAfter(window);
       if (extending) window = change.at().plus(FLIGHT);
       if (extending && (within(deadline, change) || within(there, change))) {
-        deadline = there.isAfter(deadline) ? there : deadline;
-        forGood = true;
-      } else if (!forGood) {
-        deadline = there;
+        // For good: whatever changes later, and however much later.
+        return there.isAfter(deadline) ? there : deadline;
       }
+      deadline = there;
     }
     return deadline;
   }

@@ -135,7 +135,8 @@ final class StreakFold {
     var period = calendar.period(now, zone());
     var running = outcomes.get(period);
     // Somebody who has flown back to a day before a covered one can qualify no more for it.
-    var passed = running == null && last != null && period.isBefore(last);
+    var open = running == null || running.equals("broken");
+    var passed = open && last != null && period.isBefore(last);
     return new StreakPicture(
         count,
         longest,
