@@ -15,8 +15,10 @@ export type Properties = { readonly [name: string]: Json | undefined };
 /** An event on its way. Its text is fixed at once: an attempt that differed from the one before would be a conflict. */
 export interface QueuedEvent {
   readonly userId: string;
-  /** Sorts as the events happened. */
+  /** Sorts as the events happened, and is unique: digits and small letters. */
   readonly order: string;
+  /** Under what it was found in the storage. */
+  readonly key?: string;
   readonly body: {
     readonly event: string;
     readonly event_id: string;
@@ -31,7 +33,7 @@ export interface QueuedEvent {
 export interface TrackOptions {
   /** When it happened; now, when absent. */
   readonly occurredAt?: Date;
-  /** Your own id of it, unique per user; a random UUID, when absent. */
+  /** Your own id of it, unique per user: tracked twice, it counts once, and both get its result. A random UUID, when absent. */
   readonly eventId?: string;
 }
 
@@ -68,7 +70,8 @@ export class EventMaker {
     const occurredAt = told ?? (this.#isDeviceTime ? new Date(now).toISOString() : undefined);
     return {
       userId,
-      order: `${digits(now, 9)}${digits(this.#count++ % 36 ** 4, 4)}`,
+      // Two tabs may count the same in the same millisecond.
+      order: `${digits(now, 9)}${digits(this.#count++ % 36 ** 4, 4)}${this.#environment.uuid().slice(0, 8)}`,
       body: {
         event,
         event_id: options.eventId ?? this.#environment.uuid(),
@@ -80,7 +83,7 @@ export class EventMaker {
   }
 }
 
-/** The same event, its time left to the server: for a device whose clock runs ahead. */
+/** The same event, its time left to the server: for a device whose clock is wrong, and for a repetition. */
 export function withoutTime(event: QueuedEvent): QueuedEvent {
   const { occurred_at: _, ...body } = event.body;
   return { ...event, body, isDeviceTime: false };
@@ -93,6 +96,7 @@ function digits(value: number, length: number): string {
 function text(field: string, value: unknown, most: number): void {
   const length = typeof value === "string" ? [...value].length : 0;
   if (length < 1 || length > most) throw invalid(field, `must be a text of 1 to ${most} characters`, value);
+  if (/\p{Surrogate}/u.test(value as string)) throw invalid(field, "must not have half a character", value);
 }
 
 function instantText(instant: Date | undefined): string | undefined {

@@ -48,7 +48,8 @@ export class Tracking {
     this.resume();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, timeoutMs);
+      // More is no wait at all for a timer.
+      timer = setTimeout(resolve, Math.min(timeoutMs, 2 ** 31 - 1));
     });
     await Promise.race([this.#queue.empty(), late]);
     clearTimeout(timer);

@@ -2,6 +2,8 @@ import { AmbaError, LocalCode } from "./error.js";
 import type { Settings } from "./options.js";
 import type { Told } from "./types.js";
 
+const MOST_RETRY_AFTER_MS = 3_600_000;
+
 /** One request, without the credentials. */
 export interface HttpRequest {
   readonly method: "GET" | "POST" | "PATCH";
@@ -14,6 +16,8 @@ export interface HttpRequest {
   readonly token?: string;
   /** Whether it goes on when the page ends. */
   readonly keepalive?: boolean;
+  /** The longest wait for the answer, in milliseconds, where it is to be shorter than that of `configure`. */
+  readonly mostMs?: number;
 }
 
 /** Sends one request once: whoever calls decides about another attempt. */
@@ -33,7 +37,8 @@ export class Http {
   }
 
   async #fetch(request: HttpRequest) {
-    const { baseUrl, fetch, timeoutMs } = this.#settings;
+    const { baseUrl, fetch } = this.#settings;
+    const timeoutMs = Math.min(this.#settings.timeoutMs, request.mostMs ?? Number.POSITIVE_INFINITY);
     const cut = new AbortController();
     const timer = setTimeout(() => cut.abort(), timeoutMs);
     try {
@@ -119,8 +124,10 @@ function failure(status: number, headers: Headers, body: unknown, text: string):
   });
 }
 
+/** More than 2^31 - 1 ms would be no wait at all for a timer; and whoever asks for days is not meant. */
 function secondsOf(header: string | null): number | undefined {
-  return header !== null && /^\d{1,9}$/.test(header) ? Number(header) * 1000 : undefined;
+  if (header === null || !/^\d+$/.test(header)) return undefined;
+  return Math.min(Number(header) * 1000, MOST_RETRY_AFTER_MS);
 }
 
 function unreached(thrown: unknown, timedOut: boolean, baseUrl: string, timeoutMs: number): AmbaError {

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { AmbaStorage } from "./storage.js";
 
 /**
- * Keeps the session and waiting events as files of a folder, for Node. One process at a time may use a folder: two
- * that refresh the same session at once would end it.
+ * Keeps the session and waiting events as files of a folder, for Node. One process at a time may use a folder:
+ * nothing keeps two from refreshing the same session one after the other with what each has read before, which ends it.
  */
 export function fileStorage(folder: string): AmbaStorage {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,5 +1,6 @@
 import { device, type Environment } from "./environment.js";
 import { AmbaError, LocalCode } from "./error.js";
+import { adopted, spaceOf } from "./space.js";
 import { type AmbaStorage, defaultStorage } from "./storage.js";
 
 /** What {@link AmbaClient.configure} takes. */
@@ -10,6 +11,12 @@ export interface AmbaOptions {
   readonly baseUrl: string;
   /** Where session and waiting events are kept; `localStorage` in a browser, memory elsewhere. */
   readonly storage?: AmbaStorage;
+  /**
+   * Which session and events of the storage are this client's: 1 to 40 letters, digits, `.`, `_`, `-`. By default those
+   * of the server at `baseUrl`, so that they outlive the API key. Name one for each project where one page or folder has
+   * several of one server.
+   */
+  readonly storageName?: string;
   /** The user's IANA zone, told to the server, which takes it when the user has none; by default the device's; null tells none. */
   readonly timezone?: string | null;
   /** How many events may wait, 1 to 100,000; 10,000 by default. More are refused with `QUEUE_FULL`. */
@@ -38,16 +45,18 @@ export interface Settings {
   readonly occurredAt: "device" | "server";
   readonly fetch: typeof globalThis.fetch;
   readonly environment: Environment;
-  /** What all keys in the storage begin with: one key's are not another's. */
+  /** What all keys in the storage begin with. */
   readonly space: string;
 }
 
 export function settingsOf(options: AmbaOptions): Settings {
   const apiKey = clientKey(options.apiKey);
+  const baseUrl = base(options.baseUrl);
+  const storage = options.storage ?? defaultStorage();
   return {
     apiKey,
-    baseUrl: base(options.baseUrl),
-    storage: options.storage ?? defaultStorage(),
+    baseUrl,
+    storage,
     timezone: options.timezone === undefined ? deviceZone() : options.timezone,
     maxQueuedEvents: whole("maxQueuedEvents", options.maxQueuedEvents ?? 10_000, 100_000),
     timeoutMs: whole("timeoutMs", options.timeoutMs ?? 30_000, 600_000),
@@ -55,7 +64,7 @@ export function settingsOf(options: AmbaOptions): Settings {
     // Called as a plain function: browsers refuse a fetch whose `this` is another object.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     environment: { ...device, ...options.environment },
-    space: `amba:${apiKey.slice(-12)}`,
+    space: adopted(storage, apiKey, spaceOf(apiKey, baseUrl, options.storageName)),
   };
 }
 

@@ -77,14 +77,12 @@ export class Queue {
   }
 
   settle(waiting: Waiting, result: Tracked): void {
-    this.#store.remove(waiting.event);
-    this.#forget(waiting);
+    this.#remove(waiting);
     waiting.resolve(result);
   }
 
   drop(waiting: Waiting, error: AmbaError): void {
-    this.#store.remove(waiting.event);
-    this.#forget(waiting);
+    this.#remove(waiting);
     waiting.reject(error);
   }
 
@@ -132,6 +130,16 @@ export class Queue {
     await new Promise<void>((resolve) => this.#onEmpty.push(resolve));
   }
 
+  /** Whatever the storage does: an event that was answered must not hold up all others. */
+  #remove(waiting: Waiting): void {
+    this.#forget(waiting);
+    try {
+      this.#store.remove(waiting.event);
+    } catch (cause) {
+      this.#tell(unremoved(cause));
+    }
+  }
+
   #forget(waiting: Waiting): void {
     const at = this.#waiting.indexOf(waiting);
     if (at >= 0) this.#waiting.splice(at, 1);
@@ -160,6 +168,15 @@ function unstored(cause: unknown): AmbaError {
     code: LocalCode.STORAGE_FAILED,
     message: `an event was not stored: ${cause instanceof Error ? cause.message : String(cause)}`,
     hint: "It is sent all the same, but would be lost if the page ended before.",
+    cause,
+  });
+}
+
+function unremoved(cause: unknown): AmbaError {
+  return new AmbaError({
+    code: LocalCode.STORAGE_FAILED,
+    message: `an event was not removed: ${cause instanceof Error ? cause.message : String(cause)}`,
+    hint: "It was answered; if it is found there again, it is sent again and counts once all the same.",
     cause,
   });
 }

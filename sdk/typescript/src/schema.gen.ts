@@ -685,7 +685,7 @@ export interface components {
             status: string;
         };
         SessionRefresh: {
-            /** @description What you call this refresh, such as a random UUID. Asked again with the same within 30 seconds, because no answer came, it gives the same refresh token; without it, a token that is used twice ends the session. */
+            /** @description What you call this refresh, such as a random UUID. Asked again with the same within 10 minutes, because no answer came, it gives the same refresh token; without it, a token that is used twice ends the session. */
             attempt?: string | null;
             /** @description The newest one; each works once. */
             refresh_token: string;

@@ -15,6 +15,7 @@ const MOST_EVENTS = 500;
 const MOST_BYTES = 900_000;
 /** Browsers let 64 KiB go on when a page ends. */
 const MOST_KEEPALIVE_BYTES = 60_000;
+const DAY_MS = 86_400_000;
 
 type Result = Tracked | Refused;
 
@@ -146,12 +147,21 @@ export class Sender {
     if (isItemTransient(error.code)) {
       if (error.code === "TRACK_FAILED" && ++waiting.failures >= MOST_FAILURES) this.#drop(waiting, error);
       else this.#attempt = Math.max(this.#attempt, waiting.failures, 1);
-    } else if (error.code === "EVENT_IN_FUTURE" && waiting.event.isDeviceTime) {
-      // The device's clock runs ahead; when the event comes to the server is the best that is known.
+    } else if (waiting.event.isDeviceTime && this.#isTimeAtFault(error.code, waiting)) {
       this.#queue.replace(waiting, withoutTime(waiting.event));
     } else {
       this.#drop(waiting, error);
     }
+  }
+
+  /** Whether an event may do better without the device's time: then when it comes to the server is the best that is known. */
+  #isTimeAtFault(code: string, { event, isRecovered }: Waiting): boolean {
+    // The caller's own id, tracked again at another instant. Without a time it is the same event, if all else is equal.
+    if (code === "EVENT_ID_CONFLICT" || code === "EVENT_IN_FUTURE") return true;
+    if (code !== "EVENT_TOO_OLD") return false;
+    // Made just now, so the device's clock is far behind. One that was in the storage for long really is old.
+    const age = this.#settings.environment.now() - Date.parse(event.body.occurred_at ?? "");
+    return !isRecovered || Math.abs(age) < DAY_MS;
   }
 
   #drop(waiting: Waiting, error: AmbaError): void {

@@ -11,6 +11,9 @@ import type { Session } from "./types.js";
  */
 type Kept = Session & { readonly attempt?: string };
 
+/** An answer that is held is asked for again long before the server takes the repetition for a theft (10 minutes). */
+const MOST_REFRESH_MS = 10_000;
+
 /**
  * The session, kept in the storage, which is read each time: another tab may have refreshed or ended it. Whatever
  * changes it is done one at a time, over all tabs, for a refresh token works once: used in two attempts, it ends the session.
@@ -31,7 +34,12 @@ export class Sessions {
     this.#key = `${settings.space}:session`;
   }
 
-  find(): Kept | undefined {
+  find(): Session | undefined {
+    const kept = this.#find();
+    return kept === undefined ? undefined : sessionOf(kept);
+  }
+
+  #find(): Kept | undefined {
     try {
       const session = JSON.parse(this.#settings.storage.get(this.#key) ?? "null") as Kept | null;
       if (typeof session?.session_token === "string" && typeof session.user?.id === "string") return session;
@@ -79,10 +87,10 @@ export class Sessions {
   /** Another session for the same user in place of one that is worth nothing any more. */
   refresh(stale: Session): Promise<Session> {
     return this.#alone(async () => {
-      const session = this.find();
+      const session = this.#find();
       if (session === undefined || session.user.id !== stale.user.id) throw notSignedIn();
       // Someone else was first.
-      if (session.session_token !== stale.session_token) return session;
+      if (session.session_token !== stale.session_token) return sessionOf(session);
       try {
         const fresh = await this.#refreshed(session);
         this.#keep(fresh);
@@ -110,13 +118,18 @@ export class Sessions {
       method: "POST",
       path: "/client/auth/refresh",
       body: { refresh_token, ...(attempt === undefined ? {} : { attempt }) },
+      mostMs: MOST_REFRESH_MS,
     });
     return data;
   }
 
   #keep(session: Session): void {
+    const before = this.#find();
     this.#unstored = undefined;
-    const kept: Kept = { ...session, attempt: this.#settings.environment.uuid() };
+    // An app may resume the same session at each start: its refresh, perhaps under way before, keeps its name.
+    const isSame = before?.refresh_token === session.refresh_token;
+    const attempt = (isSame ? before?.attempt : undefined) ?? this.#settings.environment.uuid();
+    const kept: Kept = { ...session, attempt };
     try {
       this.#settings.storage.set(this.#key, JSON.stringify(kept));
     } catch {
@@ -138,6 +151,10 @@ export class Sessions {
   #alone<T>(work: () => Promise<T>): Promise<T> {
     return oneAtATime(this.#key, work);
   }
+}
+
+function sessionOf({ attempt: _, ...session }: Kept): Session {
+  return session;
 }
 
 export function notSignedIn(): AmbaError {

@@ -33,7 +33,7 @@ export class EventStore {
     return keys.sort().flatMap((key) => {
       const event = readEvent(storage.get(key));
       if (event === undefined) storage.remove(key);
-      return event ?? [];
+      return event === undefined ? [] : { ...event, key };
     });
   }
 
@@ -41,9 +41,9 @@ export class EventStore {
     return `${this.#settings.space}:event:${userId}:`;
   }
 
-  // Ids of callers may be long or odd; the order alone is not unique over tabs.
-  #key({ userId, order, body }: QueuedEvent): string {
-    return `${this.#prefix(userId)}${order}:${encodeURIComponent(body.event_id.slice(0, 36))}`;
+  // Nothing of the caller's is part of it: an id may be long or odd.
+  #key({ userId, order, key }: QueuedEvent): string {
+    return key ?? `${this.#prefix(userId)}${order}`;
   }
 }
 

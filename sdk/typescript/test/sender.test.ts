@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { AmbaClient, AmbaError, memoryStorage } from "../src/index.js";
+import { fileStorage } from "../src/node.js";
 
 type Sent = { events: { event: string; event_id: string; occurred_at?: string }[] };
 type Answer = (sent: Sent, call: number) => Response | Error;
@@ -31,6 +35,12 @@ function failed(status: number, code: string, headers = {}) {
 
 /** The queue's logic alone, its clock and connection made up: what a server really does is in the other tests. */
 async function client(answer: Answer, options = {}) {
+  const made = configured(answer, options);
+  await made.amba.auth.resumeSession(session as never);
+  return made;
+}
+
+function configured(answer: Answer, options = {}) {
   const waits: number[] = [];
   const sent: Sent[] = [];
   const storage = memoryStorage();
@@ -52,7 +62,6 @@ async function client(answer: Answer, options = {}) {
     },
     ...options,
   });
-  await amba.auth.resumeSession(session as never);
   return { amba, waits, sent, storage };
 }
 
@@ -166,6 +175,122 @@ test("what could never be sent is refused at once", async () => {
   assert.equal(sent.length, 0);
 });
 
+const HALF = String.fromCharCode(0xd83d);
+
+test("an id of the caller's, however odd, holds up no other event, and survives a reload", async () => {
+  const ids = [`${"x".repeat(35)}\u{1f600}`, "\u{1f600}".repeat(250), "a/b:c%zz\n", "\u6f22".repeat(500)];
+  const folder = mkdtempSync(join(tmpdir(), "amba-sdk-ids-"));
+  try {
+    const storage = fileStorage(folder);
+    const { amba } = await client(() => failed(401, "INVALID_API_KEY"), { storage });
+    const codes: string[] = [];
+    amba.on("error", ({ code }) => codes.push(code));
+    await Promise.allSettled(ids.map((eventId) => amba.events.track("a", {}, { eventId })));
+    amba.close();
+    assert.deepEqual(codes, ["INVALID_API_KEY"]);
+    const next = await client(accepted, { storage });
+    assert.equal(await next.amba.events.flush(), 0);
+    assert.deepEqual(next.sent.flatMap(({ events }) => events.map((it) => it.event_id)).sort(), ids.sort());
+    assert.deepEqual(
+      storage.keys().filter((key) => key.includes(":event:")),
+      [],
+    );
+    await assert.rejects(next.amba.events.track("a", {}, { eventId: `x${HALF}` }), { code: "INVALID_INPUT" });
+    await assert.rejects(next.amba.events.track(`x${HALF}`), { code: "INVALID_INPUT" });
+    await next.amba.events.track("a");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("a storage that does not forget holds up nothing", async () => {
+  const remove = () => {
+    throw new Error("read-only");
+  };
+  const { amba } = await client(
+    ({ events }) =>
+      Response.json({
+        data: {
+          results: events.map((it) =>
+            it.event === "bad" ? { error: { code: "INVALID_INPUT", message: "" } } : resultOf(it),
+          ),
+        },
+      }),
+    { storage: { ...memoryStorage(), remove } },
+  );
+  const codes: string[] = [];
+  amba.on("error", ({ code }) => codes.push(code));
+  const ends = await Promise.allSettled(["a", "bad", "b"].map((name) => amba.events.track(name)));
+  assert.deepEqual(
+    ends.map(({ status }) => status),
+    ["fulfilled", "rejected", "fulfilled"],
+  );
+  assert.equal(amba.events.queued, 0);
+  assert.deepEqual(codes, ["STORAGE_FAILED", "STORAGE_FAILED", "STORAGE_FAILED"]);
+});
+
+test("what an earlier version has kept under the API key is taken over, and outlives the key", async () => {
+  const storage = memoryStorage();
+  const event = { event: "a", event_id: "\u{1f600}" };
+  const kept = { userId: "u1", order: "0kdq2r4000000", body: event, isDeviceTime: true };
+  storage.set("amba:nit_test_key:session", "{}");
+  storage.set("amba:it_test_key1:session", JSON.stringify(session));
+  storage.set("amba:it_test_key1:event:u1:0kdq2r4000000:%F0%9F%98%80", JSON.stringify(kept));
+  const before = configured(accepted, { storage, apiKey: "amb_dev_ck_unit_test_key1" });
+  assert.equal(before.amba.auth.session?.user.id, "u1");
+  assert.equal(await before.amba.events.flush(), 0);
+  assert.deepEqual(before.sent, [{ events: [event] }]);
+  before.amba.close();
+  assert.deepEqual(storage.keys(), ["amba:nit_test_key:session", "amba:dev@https_amba.example.com:session"]);
+  const of = (options: object) => configured(accepted, { storage, ...options }).amba.auth.session?.user.id;
+  assert.equal(of({ apiKey: "amb_dev_ck_another_key_now" }), "u1");
+  assert.equal(of({ apiKey: "amb_live_ck_another_key_now" }), undefined);
+  assert.equal(of({ storageName: "other" }), undefined);
+});
+
+test("the session that an app sees has what the server gave, and nothing else", async () => {
+  const { amba } = await client(accepted);
+  assert.deepEqual(amba.auth.session, session);
+  assert.deepEqual(await amba.auth.signInAnonymously(), session);
+});
+
+test("a device's wrong clock, ahead or far behind, and an id that was sent before leave the time to the server", async () => {
+  for (const code of ["EVENT_IN_FUTURE", "EVENT_TOO_OLD", "EVENT_ID_CONFLICT"]) {
+    const refusal = { error: { code, message: code } };
+    const judge = ({ events }: Sent) =>
+      Response.json({
+        data: { results: events.map((it) => (it.occurred_at === undefined ? resultOf(it) : refusal)) },
+      });
+    const { amba } = await client(judge);
+    assert.equal((await amba.events.track("a", {}, { eventId: "mine" })).status, "accepted");
+    await assert.rejects(amba.events.track("a", {}, { occurredAt: new Date(0) }), { code });
+    amba.close();
+  }
+});
+
+test("an event that is too old because it waited for long is refused", async () => {
+  const storage = memoryStorage();
+  const occurred_at = "2025-11-01T00:00:00.000Z";
+  const body = { event: "a", event_id: "1", occurred_at };
+  const kept = { userId: "u1", order: "0", body, isDeviceTime: true };
+  storage.set("amba:dev@https_amba.example.com:event:u1:0", JSON.stringify(kept));
+  const told: string[] = [];
+  const refusal = { error: { code: "EVENT_TOO_OLD", message: "" } };
+  const { amba } = configured(() => Response.json({ data: { results: [refusal] } }), { storage });
+  amba.on("dropped", ({ error }) => told.push(error.code));
+  await amba.auth.resumeSession(session as never);
+  assert.equal(await amba.events.flush(), 0);
+  assert.deepEqual(told, ["EVENT_TOO_OLD"]);
+});
+
+test("a wait that is asked for is an hour at most", async () => {
+  const { amba, waits } = await client((body, call) =>
+    call === 1 ? failed(503, "OVERLOADED", { "Retry-After": "3000000" }) : accepted(body),
+  );
+  await amba.events.track("a");
+  assert.deepEqual(waits, [3_600_000]);
+});
+
 test("options that cannot be are refused with what they must be", () => {
   const apiKey = "amb_dev_ck_unit_test_key";
   const baseUrl = "https://amba.example.com";
@@ -174,6 +299,7 @@ test("options that cannot be are refused with what they must be", () => {
     { apiKey: "amb_live_sk_secret", baseUrl },
     { apiKey, baseUrl: "amba.example.com" },
     { apiKey, baseUrl, maxQueuedEvents: 0 },
+    { apiKey, baseUrl, storageName: "a:b" },
   ]) {
     assert.throws(() => new AmbaClient().configure(options), { code: "INVALID_OPTION" });
   }

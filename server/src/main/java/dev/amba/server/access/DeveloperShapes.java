@@ -26,7 +26,7 @@ final class DeveloperShapes {
               .orNull()
               .about(
                   "What you call this refresh, such as a random UUID. Asked again with the same"
-                      + " within 30 seconds, because no answer came, it gives the same refresh token;"
+                      + " within 10 minutes, because no answer came, it gives the same refresh token;"
                       + " without it, a token that is used twice ends the session."));
 
   private DeveloperShapes() {}

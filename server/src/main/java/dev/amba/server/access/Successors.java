@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// reuse is still told from a repetition.
 @Singleton
 final class Successors {
-  /// How long after a refresh the same attempt gets the same answer again.
-  static final Duration REPEATABLE = Duration.ofSeconds(30);
+  /// How long after a refresh the same attempt gets the same answer again: longer than a client
+  /// takes to give up on an answer, to wait and to ask again several times. That it is not shorter
+  /// costs no safety: a repetition gives nothing new, and only until the successor was used.
+  static final Duration REPEATABLE = Duration.ofMinutes(10);
 
   private static final String ALGORITHM = "HmacSHA256";
 

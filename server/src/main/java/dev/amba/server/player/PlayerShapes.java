@@ -46,7 +46,7 @@ final class PlayerShapes {
               .orNull()
               .about(
                   "What you call this refresh, such as a random UUID. Asked again with the same"
-                      + " within 30 seconds, because no answer came, it gives the same refresh token;"
+                      + " within 10 minutes, because no answer came, it gives the same refresh token;"
                       + " without it, a token that is used twice ends the session."));
 
   private static final Field EMAIL = Field.email("email").orNull().about("Unique in the project.");

@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.amba.server.Parallel;
 import dev.amba.server.TestProject;
+import dev.amba.server.access.RefreshGrace;
 import dev.amba.server.platform.db.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashSet;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,7 +172,7 @@ class SignInTest {
       String token = first.path("data.refresh_token");
       var second =
           project.app().post(AUTH + "refresh", attempt(token, "1")).statusCode(200).extract();
-      if (isLate) thirtySecondsPass(first.path("data.user.id"));
+      if (isLate) pass(RefreshGrace.length(), first.path("data.user.id"));
       project.app().post(AUTH + "refresh", attempt(token, isLate ? "1" : "2")).statusCode(401);
       project.app().token(second.path("data.session_token")).get(ME).statusCode(401);
     }
@@ -193,15 +195,30 @@ class SignInTest {
     assertThat(new HashSet<>(tokens)).hasSize(1);
   }
 
-  private void thirtySecondsPass(String userId) {
+  /// The answer is held until the client gives up, which waits and asks again, and again.
+  @Test
+  void anAnswerMayBeLongOnItsWay() {
+    var first = project.app().post(AUTH + "anonymous", null).extract();
+    var attempt = attempt(first.path("data.refresh_token"), "1");
+    var lost = project.app().post(AUTH + "refresh", attempt).statusCode(200).extract();
+    pass(RefreshGrace.length().dividedBy(2), first.path("data.user.id"));
+    project
+        .app()
+        .post(AUTH + "refresh", attempt)
+        .statusCode(200)
+        .body("data.refresh_token", equalTo(lost.path("data.refresh_token")));
+  }
+
+  private void pass(Duration time, String userId) {
     jdbi.useHandle(handle ->
         handle
             .createUpdate(
                 """
                 UPDATE player_refresh_token
-                SET rotated_at = rotated_at - interval '30 seconds'
+                SET rotated_at = rotated_at - make_interval(secs => :seconds)
                 WHERE user_id = CAST(:user AS uuid)
                 """)
+            .bind("seconds", time.toSeconds())
             .bind("user", userId)
             .execute());
   }
