@@ -158,6 +158,12 @@ test("from nothing to a streak, and why an event got nothing", async ({ page, co
     await event.getByRole("button", { name: "Reverse this event" }).click();
     const asking = page.getByRole("dialog", { name: "Reverse this event?" });
     await expect(asking.getByText("1 award: each gets its exact inverse")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(asking).toBeHidden();
+    await expect(event).toBeVisible();
+    const reverse = event.getByRole("button", { name: "Reverse this event" });
+    await expect(reverse).toBeFocused();
+    await reverse.click();
     await asking.getByLabel("Note").fill("Opened by a robot");
     await asking.getByRole("button", { name: "Reverse it" }).click();
     await expect(event.getByText("This event was taken back")).toBeVisible();

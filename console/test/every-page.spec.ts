@@ -57,6 +57,22 @@ test("each page fits a phone", async ({ page, api }) => {
       )
       .toBe(0);
   }
+  for (const [path, columns] of [
+    ["events", ["Event", "Happened", "XP"]],
+    ["xp", ["Name", "XP", "State"]],
+  ] as const) {
+    await settled(page, `/projects/${id}/${path}`);
+    for (const name of columns) {
+      await expect(page.getByRole("columnheader", { name, exact: true })).toBeInViewport({ ratio: 1 });
+    }
+  }
+  await settled(page, `/projects/${id}/users/${user}`);
+  const calendar = page.getByRole("region", { name: "Calendar" }).first();
+  await expect(calendar).toBeVisible();
+  expect(
+    await calendar.evaluate((it) => it.scrollWidth - it.clientWidth - it.scrollLeft),
+    "the calendar shows its end",
+  ).toBeLessThan(2);
 });
 
 test("the first load is small", async ({ page, api }) => {

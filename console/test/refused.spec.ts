@@ -99,6 +99,59 @@ test("a rule that someone else deleted meanwhile", async ({ page, api }) => {
   await expect(page.getByRole("row").filter({ hasText: "Workout Completed" })).toContainText("75");
 });
 
+test("what was deleted, or is none of one's own, is told once and plainly", async ({ page, api }) => {
+  await signIn(page, api);
+  const { project } = await api.post("/admin/projects", { name: "Deleted" });
+  const rule = await api.post(`/admin/projects/${project.id}/xp`, RULES[0]);
+  await api.delete(`/admin/projects/${project.id}/xp/${rule.id}`);
+  await page.goto(`/projects/${project.id}/xp/${rule.id}`);
+  await expect(page.getByRole("heading", { name: "This is gone" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/admin/")) asked.push(pathname);
+  });
+  await page.goto(`/projects/${rule.id}`);
+  await expect(page.getByRole("heading", { name: "No such project, or none of yours" })).toBeVisible();
+  expect(asked).toEqual([`/admin/projects/${rule.id}`]);
+});
+
+test("an event that someone else has taken back meanwhile", async ({ page, api }) => {
+  await signIn(page, api);
+  const { project } = await api.post("/admin/projects", { name: "Twice" });
+  const at = `/admin/projects/${project.id}`;
+  const { results } = await api.post(`${at}/events`, { event: "app_open", external_id: "x" });
+  await page.goto(`/projects/${project.id}/events/${results[0].id}`);
+  await page.getByRole("button", { name: "Reverse this event" }).click();
+  await page.getByLabel("Note").fill("Too late");
+  await api.post(`${at}/events/${results[0].id}/reverse`, { note: "First" });
+  await page.getByRole("button", { name: "Reverse it" }).click();
+  await expect(page.getByText("This event was already taken back")).toBeVisible();
+  await expect(page.getByText(/the note is that of the first time/)).toBeVisible();
+});
+
+test("Back asks before it loses what was typed", async ({ page, api }) => {
+  await signIn(page, api);
+  const { project } = await api.post("/admin/projects", { name: "Back" });
+  await page.goto(`/projects/${project.id}/xp`);
+  await page.getByRole("link", { name: "New rule" }).first().click();
+  const name = page.getByLabel("Name");
+  await name.fill("Not yet saved");
+  const first = page.waitForEvent("dialog").then(async (dialog) => {
+    await dialog.dismiss();
+    return dialog.message();
+  });
+  await page.evaluate(() => history.back());
+  expect(await first).toContain("Leave without saving?");
+  await expect(page).toHaveURL(/\/xp\/new$/);
+  await expect(name).toHaveValue("Not yet saved");
+  page.once("dialog", (dialog) => void dialog.accept());
+  await page.evaluate(() => history.back());
+  await expect(page).toHaveURL(/\/xp$/);
+  await expect(name).toHaveCount(0);
+});
+
 test("markup in names is text", async ({ page, api }) => {
   await signIn(page, api);
   const { project } = await api.post("/admin/projects", { name: MARKUP });
@@ -171,4 +224,50 @@ test("the server goes and comes back", async ({ page, api, server }) => {
   await expect(
     page.getByRole("table").getByRole("link", { name: "Written while it was away" }),
   ).toBeVisible();
+});
+
+test("a server that says nothing is one that is away", async ({ page, api }) => {
+  await signIn(page, api);
+  const { project } = await api.post("/admin/projects", { name: "Silent" });
+  // The test says when the page's patience ends.
+  await page.addInitScript(() => {
+    AbortSignal.timeout = () => {
+      const patience = new AbortController();
+      window.addEventListener("impatient", () => patience.abort(new DOMException("late", "TimeoutError")));
+      return patience.signal;
+    };
+  });
+  await page.goto(`/projects/${project.id}/xp/new`);
+  await page.getByLabel("Name").fill("Never answered");
+  await page.route(/\/health\/ready$/, () => {});
+  await page.route(/\/xp$/, () => {});
+  const asked = page.waitForRequest((request) => request.method() === "POST");
+  await page.getByRole("button", { name: "Make the rule" }).click();
+  await asked;
+  await page.evaluate(() => window.dispatchEvent(new Event("impatient")));
+  await expect(page.getByText("The server does not answer", { exact: true })).toBeVisible();
+  await expect(page.getByText(/Trying again until it does/)).toBeVisible();
+  await expect(page.getByLabel("Name")).toHaveValue("Never answered");
+});
+
+test("what came in during an outage is in the live feed", async ({ page, api, server }) => {
+  await signIn(page, api);
+  const { project } = await api.post("/admin/projects", { name: "Feed" });
+  const at = `/admin/projects/${project.id}`;
+  const send = (event: string) => api.post(`${at}/events`, { event, external_id: "x" });
+  await send("before");
+  await page.goto(`/projects/${project.id}`);
+  const feed = page.getByTestId("live-feed");
+  const live = page.getByRole("region", { name: "Live events" });
+  await expect(live.getByText("Live", { exact: true }).nth(1)).toBeVisible();
+  await expect(feed.getByRole("listitem")).toHaveText([/before/]);
+  await page.route(/\/events\/stream$/, (route) => route.abort());
+  await server.halt();
+  await server.run();
+  await send("meanwhile");
+  await expect(live.getByText("Reconnecting")).toBeVisible();
+  await page.unroute(/\/events\/stream$/);
+  await expect(feed.getByRole("listitem")).toHaveText([/meanwhile/, /before/]);
+  await send("after");
+  await expect(feed.getByRole("listitem")).toHaveText([/after/, /meanwhile/, /before/]);
 });

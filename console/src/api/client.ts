@@ -13,14 +13,23 @@ type Options = {
   anonymous?: boolean;
 };
 
+/** A server that says nothing for so long is taken for one that is away. */
+export const PATIENCE_MS = 30_000;
+
 /** Calls the API as whoever is signed in, and answers its JSON. */
 export async function call<T>(path: string, options: Options = {}): Promise<T> {
-  const response = await send(path, options);
-  return response.json();
+  const response = await send(path, { ...options, isPatient: false });
+  return response.json().catch((error) => failed(error, options.signal));
 }
 
-/** Calls the API and answers as soon as the answer begins. */
-export async function send(path: string, options: Options = {}): Promise<Response> {
+/** Calls the API and answers as soon as the answer begins, for answers that take as long as they take. */
+export async function follow(path: string, options: Options = {}): Promise<Response> {
+  return send(path, { ...options, isPatient: true });
+}
+
+type Sending = Options & { isPatient: boolean };
+
+async function send(path: string, options: Sending): Promise<Response> {
   if (options.anonymous) return checked(await exchange(path, options, null));
   const token = await accessToken();
   const response = await exchange(path, options, token);
@@ -28,22 +37,29 @@ export async function send(path: string, options: Options = {}): Promise<Respons
   return checked(await exchange(path, options, await renewed(token)));
 }
 
-async function exchange(path: string, options: Options, token: string | null): Promise<Response> {
+async function exchange(path: string, options: Sending, token: string | null): Promise<Response> {
   const headers: Record<string, string> = {};
   if (token) headers.Authorization = `Bearer ${token}`;
   if (options.body !== undefined) headers["Content-Type"] = "application/json";
   const init: RequestInit = { method: options.method ?? "GET", headers };
   if (options.body !== undefined) init.body = JSON.stringify(options.body);
-  if (options.signal) init.signal = options.signal;
+  const signals = options.isPatient ? [] : [AbortSignal.timeout(PATIENCE_MS)];
+  if (options.signal) signals.push(options.signal);
+  if (signals.length > 0) init.signal = AbortSignal.any(signals);
   try {
     const response = await fetch(path + search(options.query), init);
     answered();
     return response;
   } catch (error) {
-    if (options.signal?.aborted) throw error;
-    unanswered();
-    throw new Unreachable();
+    return failed(error, options.signal);
   }
+}
+
+/** Told by whether somebody took the request back, or the server let it down. */
+function failed(error: unknown, taken: AbortSignal | undefined): never {
+  if (taken?.aborted) throw error;
+  unanswered();
+  throw new Unreachable();
 }
 
 async function checked(response: Response): Promise<Response> {

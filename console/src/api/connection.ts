@@ -2,6 +2,8 @@ import { useSyncExternalStore } from "react";
 
 /** Whether the server answers. While it does not, it is asked again and again until it does. */
 const ASK_AGAIN_MS = 2_000;
+/** It need only say that it is there. */
+const ANSWER_WITHIN_MS = 10_000;
 
 let away = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,7 +30,10 @@ export function unanswered(): void {
 
 async function ask(): Promise<void> {
   try {
-    const response = await fetch("/health/ready", { cache: "no-store" });
+    const response = await fetch("/health/ready", {
+      cache: "no-store",
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
     if (response.ok) return answered();
   } catch {
     // Still away.

@@ -50,6 +50,10 @@ type Wire = {
   };
 };
 
+/** A hint that names routes or tools is for who writes a program. */
+const forPeople = (hint: string | undefined): string | undefined =>
+  hint && /\b(GET|POST|PUT|PATCH|DELETE) \/|\btool amba_/.test(hint) ? undefined : hint;
+
 /** Reads a failed answer; one that is not ours, such as a proxy's, is told by its status. */
 export async function readProblem(response: Response): Promise<Problem> {
   const body: Wire = await response.json().catch(() => ({}));
@@ -59,7 +63,7 @@ export async function readProblem(response: Response): Promise<Problem> {
     response.status,
     told.code ?? "UNKNOWN",
     told.message ?? `The server answered ${response.status}.`,
-    told.hint,
+    forPeople(told.hint),
     told.details?.fields ?? [],
     told.request_id ?? response.headers.get("X-Request-Id") ?? undefined,
     Number.isFinite(after) && after > 0 ? after : undefined,

@@ -14,7 +14,6 @@ export type Session =
       refresh: string;
       /** What the one refresh with that token is called: when its answer is lost, it can be asked for again. */
       attempt?: string;
-      expiresAt: string;
       developer: Developer;
     }
   | { kind: "token"; access: string; developer: Developer };
@@ -24,8 +23,8 @@ export type SessionState = { session: Session | null; expired: boolean };
 
 const KEY = "amba.session";
 const LOCK = "amba.refresh";
-/** An access token that ends so soon is exchanged before it is used. */
-const SOON_MS = 30_000;
+/** Others wait for a refresh, in other tabs too: it does not wait for ever. */
+const PATIENCE_MS = 30_000;
 
 let state: SessionState = { session: stored(), expired: false };
 const listeners = new Set<() => void>();
@@ -106,13 +105,14 @@ function expire(): Promise<void> {
   return new Promise((go, leave) => waiting.push({ go, leave }));
 }
 
-/** A token that is good now, as far as can be known here. */
+/**
+ * The token to try. Whether it still holds is for the server to say, whose 401 has it exchanged: the clock of this
+ * device may be hours off.
+ */
 export async function accessToken(): Promise<string> {
   if (state.expired) await expire();
   const { session } = state;
   if (!session) throw new SignedOut();
-  if (session.kind === "login" && Date.parse(session.expiresAt) - Date.now() < SOON_MS)
-    return renewed(session.access);
   return session.access;
 }
 
@@ -137,7 +137,6 @@ export function login(pair: LoggedIn): Session {
     access: pair.access_token,
     refresh: pair.refresh_token,
     attempt: crypto.getRandomValues(new Uint32Array(4)).join("-"),
-    expiresAt: pair.expires_at,
     developer: pair.developer,
   };
 }
@@ -153,17 +152,20 @@ function exclusively(work: () => Promise<void>): Promise<void> {
 
 let queue: Promise<void> = Promise.resolve();
 
+function lost(): never {
+  unanswered();
+  throw new Unreachable();
+}
+
 /** A new pair; null when the server does not take the token any more. */
 async function refresh(refresh_token: string, attempt: string | undefined): Promise<LoggedIn | null> {
   const response = await fetch("/auth/developer/refresh", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ refresh_token, attempt }),
-  }).catch(() => {
-    unanswered();
-    throw new Unreachable();
-  });
-  if (response.ok) return (await response.json()).data;
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch(lost);
+  if (response.ok) return (await response.json().catch(lost)).data;
   const problem: Problem = await readProblem(response);
   if (response.status === 401 || response.status === 400) return null;
   throw problem;

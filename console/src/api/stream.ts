@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { send } from "./client";
+import { follow as opening } from "./client";
 import { SignedOut } from "./problem";
 
 /** How a stream is: on its way, open, or lost and tried again. */
@@ -21,7 +21,7 @@ export function useStream<T>(path: string, told: (data: T) => void, opened?: () 
       let pause = FIRST_PAUSE_MS;
       while (!ending.signal.aborted) {
         try {
-          const response = await send(path, { signal: ending.signal });
+          const response = await opening(path, { signal: ending.signal });
           setState("open");
           pause = FIRST_PAUSE_MS;
           handlers.current.opened?.();

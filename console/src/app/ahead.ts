@@ -1,6 +1,6 @@
 import { queries, thing } from "../api/queries";
 import { currentSession } from "../api/session";
-import { figuresOf } from "../overview/figures";
+import { figuresOf, latestOf } from "../overview/figures";
 import { projectApi } from "../project/context";
 import { fetchPage, ProjectPages } from "./pages";
 
@@ -12,8 +12,12 @@ export async function ahead(path: string): Promise<void> {
   const [, id, page = ""] = path.match(/^\/projects\/([\w-]+)(\/.*)?$/) ?? [];
   if (!id || !currentSession().session) return;
   const api = projectApi(id);
-  const read: Parameters<typeof thing>[] = [[api], [`${api}/clock`]];
-  if (page.length < 2) read.push(...Object.values(figuresOf(api)));
-  for (const source of read) void queries.prefetchQuery(thing(...source));
+  const read: Parameters<typeof thing>[] = [[`${api}/clock`]];
+  if (page.length < 2) read.push(...Object.values(figuresOf(api)), latestOf(api));
+  // Of a project that is not there, or none of one's own, nothing else is asked for.
+  void queries
+    .fetchQuery({ ...thing(api), retry: false })
+    .then(() => read.forEach((source) => void queries.prefetchQuery(thing(...source))))
+    .catch(() => undefined);
   await Promise.allSettled([ProjectPages.load(), fetchPage(page)]);
 }

@@ -74,11 +74,15 @@ export default function Badges({ params }: { params: { badge?: string | undefine
                       </Group>
                     ),
                   },
-                  { name: "Condition", cell: (badge) => <Text size="sm">{badge.condition}</Text> },
-                  { name: "Category", cell: (badge) => badge.category },
+                  {
+                    name: "Condition",
+                    hiddenOnPhone: true,
+                    cell: (badge) => <Text size="sm">{badge.condition}</Text>,
+                  },
+                  { name: "Category", hiddenOnPhone: true, cell: (badge) => badge.category },
                   { name: "XP", align: "right", cell: (badge) => number(badge.xp_reward) },
                   { name: "State", cell: (badge) => <State on={badge.is_active} /> },
-                  { name: "Past", cell: (badge) => <ReworkOf rework={badge.rework} /> },
+                  { name: "Past", hiddenOnPhone: true, cell: (badge) => <ReworkOf rework={badge.rework} /> },
                   { name: "", align: "right", width: 60, cell: (badge) => <Actions badge={badge} /> },
                 ]}
               />

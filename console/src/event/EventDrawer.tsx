@@ -1,4 +1,5 @@
 import { Badge, Code, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useThing } from "../api/queries";
 import type { StoredEvent } from "../api/types";
@@ -7,26 +8,29 @@ import { instant, number, signed } from "../ui/format";
 import { To } from "../ui/links";
 import { Loaded } from "../ui/states";
 import { Decisions } from "./Decisions";
-import { Reversal } from "./Reversal";
+import { type Asked, Reversal } from "./Reversal";
 
 /** One event: what came with it, what it did, and why it did no more. */
 export function EventDrawer({ id, close }: { id: string; close: () => void }) {
   const { api } = useProject();
   const event = useThing<StoredEvent>(`${api}/events/${encodeURIComponent(id)}`);
+  const reversing = useDisclosure(false);
+  const [isAsking, { close: stopAsking }] = reversing;
   return (
     <Drawer
       opened
-      onClose={close}
+      // Escape is heard here alone: it leaves the question that stands above, not the event with it.
+      onClose={isAsking ? stopAsking : close}
       title={event.data?.event_name ?? "Event"}
       closeButtonProps={{ "aria-label": "Close" }}
       styles={{ title: { fontWeight: 650, fontSize: "1.15rem", overflowWrap: "anywhere" } }}
     >
-      <Loaded of={event}>{(data) => <Told event={data} />}</Loaded>
+      <Loaded of={event}>{(data) => <Told event={data} reversing={reversing} />}</Loaded>
     </Drawer>
   );
 }
 
-function Told({ event }: { event: StoredEvent }) {
+function Told({ event, reversing }: { event: StoredEvent; reversing: Asked }) {
   const { project } = useProject();
   const exact = (at: string): string => `${instant(at, project.timezone, true)} (${project.timezone})`;
   return (
@@ -99,7 +103,7 @@ function Told({ event }: { event: StoredEvent }) {
           </Code>
         </section>
       )}
-      <Reversal event={event} />
+      <Reversal event={event} asked={reversing} />
     </Stack>
   );
 }

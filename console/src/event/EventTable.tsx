@@ -51,6 +51,7 @@ export function EventTable({
                   ? [
                       {
                         name: "User",
+                        hiddenOnPhone: true,
                         cell: (event: EventRow) => (
                           <To href={`/users/${event.user_id}`}>
                             {event.external_id ?? `…${event.user_id.slice(-8)}`}

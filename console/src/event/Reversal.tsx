@@ -1,7 +1,7 @@
 import { Alert, Button, Group, List, Modal, Stack, Text, TextInput, Title } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import type { UseDisclosureReturnValue } from "@mantine/hooks";
 import { Undo2 } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Reversal as Done, StoredEvent } from "../api/types";
 import { useProject } from "../project/context";
 import { FormProblem, helpOf, useSavedForm } from "../ui/form";
@@ -10,23 +10,41 @@ import { When } from "../ui/When";
 
 const help = helpOf("EventReversal");
 
+/** Whether the question is open, which the drawer around has to know. */
+export type Asked = UseDisclosureReturnValue;
+
 /** Takes an event back, or says that it was taken back, and with what result. */
-export function Reversal({ event }: { event: StoredEvent }) {
+export function Reversal({ event, asked }: { event: StoredEvent; asked: Asked }) {
   const { mayEdit, role } = useProject();
-  const [asking, { open, close }] = useDisclosure(false);
+  const [asking, { open, close }] = asked;
   const [done, setDone] = useState<Done | null>(null);
+  const answer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that asked is gone by then.
+    if (done) answer.current?.focus();
+  }, [done]);
   return (
     <section aria-label="Reversal">
       <Title order={2} mb="xs">
         Reversal
       </Title>
       {event.reversed_at || done ? (
-        <Alert color="red" variant="light" role="status" title="This event was taken back">
+        <Alert
+          ref={answer}
+          tabIndex={-1}
+          color="red"
+          variant="light"
+          role="status"
+          title={done?.already_reversed ? "This event was already taken back" : "This event was taken back"}
+        >
           <Text size="sm" component="div">
             <When at={event.reversed_at ?? done?.reversed_at ?? ""} size="sm" />
             {(event.note ?? done?.note) && <>: {event.note ?? done?.note}</>}
           </Text>
-          {done && <Result of={done} />}
+          {done?.already_reversed && (
+            <Text size="sm">Nothing was taken back twice, and the note is that of the first time.</Text>
+          )}
+          {done && !done.already_reversed && <Result of={done} />}
         </Alert>
       ) : (
         <Stack gap="xs" align="flex-start">
@@ -48,15 +66,15 @@ export function Reversal({ event }: { event: StoredEvent }) {
           </Button>
         </Stack>
       )}
-      {asking && <Asking event={event} close={close} done={setDone} />}
+      <Asking opened={asking} event={event} close={close} done={setDone} />
     </section>
   );
 }
 
-type AskingProps = { event: StoredEvent; close: () => void; done: (answer: Done) => void };
+type AskingProps = { opened: boolean; event: StoredEvent; close: () => void; done: (answer: Done) => void };
 
 /** Says what goes and what stays, before it is done: a reversal is not reversed. */
-function Asking({ event, close, done }: AskingProps) {
+function Asking({ opened, event, close, done }: AskingProps) {
   const { api } = useProject();
   const form = useSavedForm<{ note: string }, Done>({
     initial: { note: "" },
@@ -73,8 +91,9 @@ function Asking({ event, close, done }: AskingProps) {
   });
   return (
     <Modal
-      opened
+      opened={opened}
       onClose={close}
+      closeOnEscape={false}
       title="Reverse this event?"
       closeButtonProps={{ "aria-label": "Close" }}
       styles={{ title: { fontWeight: 650 } }}

@@ -1,16 +1,17 @@
 import { Badge, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../api/client";
 import { useSoon } from "../api/queries";
 import { type StreamState, useStream } from "../api/stream";
-import type { EventPage, LiveEvent } from "../api/types";
+import type { EventPage, EventRow, LiveEvent } from "../api/types";
 import { wordsOf } from "../event/outcome";
 import { useProject } from "../project/context";
 import { signed } from "../ui/format";
 import { To } from "../ui/links";
 import { When } from "../ui/When";
+import { FEED_LINES, latestOf } from "./figures";
 
-const KEPT = 12;
 const FIGURES_AFTER_MS = 2_500;
 
 type Line = Pick<LiveEvent, "id" | "event_name" | "user_id" | "external_id" | "occurred_at" | "xp_awarded"> &
@@ -22,26 +23,23 @@ const STATES: Record<StreamState, { label: string; color: string }> = {
   lost: { label: "Reconnecting", color: "orange" },
 };
 
-/** Events as they come in; those from before the page was opened are read from the log. */
+/** Events as they come in; those from before, and from while the connection was lost, are read from the log. */
 export function LiveFeed() {
   const { api } = useProject();
   const refresh = useSoon([`${api}/analytics`], FIGURES_AFTER_MS);
-  const [lines, setLines] = useState<Line[]>([]);
-  const add = (more: Line[]): void =>
-    setLines((old) => {
-      const known = new Set(more.map(({ id }) => id));
-      return [...more, ...old.filter(({ id }) => !known.has(id))].slice(0, KEPT);
-    });
+  const [path, query] = latestOf(api);
+  const [lines, setLines] = useState<Line[]>(useQueryClient().getQueryData<EventRow[]>([path, query]) ?? []);
   const state = useStream<LiveEvent>(
     `${api}/events/stream`,
     (event) => {
-      add([event]);
+      setLines((old) => merged(old, [event]));
       // The figures beside it are about to change.
       refresh();
     },
     () => {
-      void call<EventPage>(`${api}/events`, { query: { limit: KEPT } })
-        .then(({ data }) => setLines((old) => (old.length === 0 ? data : old)))
+      // Read only now, whatever was read before: nothing falls between the log and the stream.
+      void call<EventPage>(path, { query })
+        .then(({ data }) => setLines((old) => merged(old, data)))
         .catch(() => undefined);
     },
   );
@@ -78,6 +76,14 @@ export function LiveFeed() {
       </Stack>
     </Card>
   );
+}
+
+/** The newest of both; of what came twice, what was told as it came in, which says more. */
+function merged(old: Line[], more: Line[]): Line[] {
+  const byId = new Map(old.map((line) => [line.id, line]));
+  for (const line of more) if (line.decisions || !byId.has(line.id)) byId.set(line.id, line);
+  // Ids grow with time, as in the log.
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, FEED_LINES);
 }
 
 function Effects({ of: { levels_reached = [], badges_unlocked = [], streaks = [] } }: { of: Line }) {

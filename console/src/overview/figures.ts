@@ -12,3 +12,9 @@ export function figuresOf(api: string): Record<"days" | "streaks" | "levels" | "
     outcomes: [`${analytics}/outcomes`, {}],
   };
 }
+
+/** How many events the feed shows. */
+export const FEED_LINES = 12;
+
+/** Where the feed reads the events from before the page was opened. */
+export const latestOf = (api: string): Source => [`${api}/events`, { limit: FEED_LINES }];

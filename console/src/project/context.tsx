@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext } from "react";
-import { usePage, useThing } from "../api/queries";
+import { Problem } from "../api/problem";
+import { thing, usePage } from "../api/queries";
 import { useSession } from "../api/session";
 import type { Member, Project } from "../api/types";
 
@@ -27,8 +29,15 @@ export function useProject(): InProject {
 
 export const projectApi = (id: string): string => `/admin/projects/${encodeURIComponent(id)}`;
 
+/** What was refused while the page was on its way is not asked for again at once. */
+const REFUSED_FOR_MS = 5_000;
+
 export function useProjectById(id: string) {
-  return useThing<Project>(projectApi(id));
+  return useQuery({
+    ...thing<Project>(projectApi(id)),
+    retryOnMount: ({ state: { error, errorUpdatedAt } }) =>
+      !(error instanceof Problem) || Date.now() - errorUpdatedAt > REFUSED_FOR_MS,
+  });
 }
 
 export function InProjectOf({ project, children }: { project: Project; children: ReactNode }) {

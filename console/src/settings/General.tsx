@@ -17,8 +17,8 @@ import { useLocation } from "wouter";
 import type { Project } from "../api/types";
 import { useProject } from "../project/context";
 import { ConfirmDelete, OnlyLooking } from "../ui/Definitions";
-import { useWarning } from "../ui/FormDrawer";
 import { FormActions, FormProblem, helpOf, useSavedForm } from "../ui/form";
+import { useWarning } from "../ui/leaving";
 import { fromWall, toWall, zones } from "../ui/zoned";
 
 const help = helpOf("ProjectUpdate");

@@ -19,6 +19,11 @@ const WORDS: Record<Kind, string> = {
   none: "nothing",
 };
 
+/** A narrow screen begins with today; what was long ago is to the left. */
+const toTheEnd = (element: HTMLElement | null): void => {
+  if (element) element.scrollLeft = element.scrollWidth;
+};
+
 /** A year of days, a column a week, as calendars of habits are drawn. */
 export function YearCalendar({ calendar }: { calendar: Calendar }) {
   const kinds = kindsOf(calendar);
@@ -29,7 +34,7 @@ export function YearCalendar({ calendar }: { calendar: Calendar }) {
   const summary = `${count(total("covered"), "day")} covered, ${count(total("frozen"), "day")} by a freeze, ${count(total("broken"), "break")}, from ${day(calendar.from, true)} to ${day(calendar.to, true)}.`;
   return (
     <figure style={{ margin: 0 }}>
-      <section className="amba-scroll-plain" aria-label="Calendar" tabIndex={0}>
+      <section ref={toTheEnd} className="amba-scroll-plain" aria-label="Calendar" tabIndex={0}>
         <svg
           width={LEFT + weeks * STEP}
           height={TOP + 7 * STEP}

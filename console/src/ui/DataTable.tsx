@@ -6,6 +6,7 @@ export type Column<T> = {
   name: string;
   align?: "right";
   width?: number | string;
+  /** Of less weight: left out where it would push the others off the screen. */
   hiddenOnPhone?: boolean;
   cell: (row: T) => ReactNode;
 };
@@ -18,15 +19,28 @@ type TableProps<T> = {
   minWidth?: number;
 };
 
+const NARROW = 300;
+
+/** What hides a column on a phone. */
+const shownFrom = (hidden: boolean | undefined): { visibleFrom?: "sm" } =>
+  hidden ? { visibleFrom: "sm" } : {};
+
 /** Rows under named columns; narrower screens scroll it sideways, also by keyboard. */
 export function DataTable<T>({ label, columns, rows, rowKey, minWidth = 520 }: TableProps<T>) {
+  const isNarrowed = columns.some(({ hiddenOnPhone }) => hiddenOnPhone);
   return (
     <Paper withBorder className="amba-scroll" role="region" aria-label={label} tabIndex={0}>
-      <Table verticalSpacing="sm" horizontalSpacing="md" miw={minWidth} highlightOnHover aria-label={label}>
+      <Table
+        verticalSpacing="sm"
+        horizontalSpacing="md"
+        miw={isNarrowed ? { base: NARROW, sm: minWidth } : minWidth}
+        highlightOnHover
+        aria-label={label}
+      >
         <Table.Thead>
           <Table.Tr>
-            {columns.map(({ name, align, width }) => (
-              <Table.Th key={name} ta={align ?? "left"} w={width}>
+            {columns.map(({ name, align, width, hiddenOnPhone }) => (
+              <Table.Th key={name} ta={align ?? "left"} w={width} {...shownFrom(hiddenOnPhone)}>
                 {name || <span className="amba-only-read">Actions</span>}
               </Table.Th>
             ))}
@@ -35,8 +49,8 @@ export function DataTable<T>({ label, columns, rows, rowKey, minWidth = 520 }: T
         <Table.Tbody>
           {rows.map((row) => (
             <Table.Tr key={rowKey(row)}>
-              {columns.map(({ name, align, cell }) => (
-                <Table.Td key={name} ta={align ?? "left"}>
+              {columns.map(({ name, align, hiddenOnPhone, cell }) => (
+                <Table.Td key={name} ta={align ?? "left"} {...shownFrom(hiddenOnPhone)}>
                   {cell(row)}
                 </Table.Td>
               ))}

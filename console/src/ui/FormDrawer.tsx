@@ -1,5 +1,6 @@
 import { Drawer, Stack, Text } from "@mantine/core";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
+import { mayLeave, useWarning } from "./leaving";
 
 type FormDrawerProps = {
   opened: boolean;
@@ -14,7 +15,7 @@ type FormDrawerProps = {
 export function FormDrawer({ opened, title, lead, dirty = false, close, children }: FormDrawerProps) {
   useWarning(opened && dirty);
   const leave = (): void => {
-    if (!dirty || window.confirm("Leave without saving? What you typed will be lost.")) close();
+    if (!dirty || mayLeave()) close();
   };
   return (
     <Drawer
@@ -34,14 +35,4 @@ export function FormDrawer({ opened, title, lead, dirty = false, close, children
       </Stack>
     </Drawer>
   );
-}
-
-/** The browser asks before it closes a page with something unsaved. */
-export function useWarning(dirty: boolean): void {
-  useEffect(() => {
-    if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [dirty]);
 }

@@ -76,6 +76,9 @@ type LoadedProps<T> = { of: UseQueryResult<T>; waiting?: ReactNode; children: (d
 /** Shows what was read, or that it is being read, or why it cannot be. */
 export function Loaded<T>({ of, waiting, children }: LoadedProps<T>) {
   if (of.data !== undefined) return children(of.data);
+  if (of.error instanceof Problem && of.error.isGone) {
+    return <Empty title="This is gone">Someone deleted it, or its address is not right.</Empty>;
+  }
   if (of.error) return <Failed error={of.error} retry={() => void of.refetch()} />;
   return waiting ?? <Waiting />;
 }

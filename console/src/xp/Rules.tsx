@@ -50,6 +50,7 @@ export default function Rules({ params }: { params: { rule?: string | undefined 
                   { name: "Name", cell: (rule) => <To href={`/xp/${rule.id}`}>{rule.name}</To> },
                   {
                     name: "Event",
+                    hiddenOnPhone: true,
                     cell: (rule) => (
                       <Text ff="monospace" size="sm" style={{ overflowWrap: "anywhere" }}>
                         {rule.event_name}
@@ -59,11 +60,17 @@ export default function Rules({ params }: { params: { rule?: string | undefined 
                   { name: "XP", align: "right", cell: (rule) => number(rule.xp_amount) },
                   {
                     name: "A day",
+                    hiddenOnPhone: true,
                     align: "right",
                     cell: (rule) =>
                       rule.max_per_day === null ? "no limit" : `at most ${number(rule.max_per_day)}`,
                   },
-                  { name: "Apart", align: "right", cell: (rule) => duration(rule.cooldown_seconds) },
+                  {
+                    name: "Apart",
+                    align: "right",
+                    hiddenOnPhone: true,
+                    cell: (rule) => duration(rule.cooldown_seconds),
+                  },
                   { name: "State", cell: (rule) => <State on={rule.is_active} /> },
                   { name: "", align: "right", width: 60, cell: (rule) => <Actions rule={rule} /> },
                 ]}
