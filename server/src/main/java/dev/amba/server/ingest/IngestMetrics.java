@@ -40,7 +40,7 @@ class IngestMetrics {
     xp = Counter.builder("amba.xp.awarded").description("XP given by rules").register(registry);
     repetitions =
         Counter.builder("amba.ingest.repetitions")
-            .description("batches decided again because an event had been sent before")
+            .description("Batches decided again because an event had been sent before")
             .register(registry);
     conflicts =
         Counter.builder("amba.ingest.conflicts")

@@ -2,9 +2,9 @@ package dev.amba.server.ingest;
 
 import org.postgresql.util.PSQLException;
 
-/// Whether events that were sent before are to be expected in a lane's next batch. To look for each
-/// costs about a tenth of all work, and hardly any is found; but where there is one, as after an
-/// outage or in a repeated import, there are more.
+/// Whether events that were sent before are to be expected in a lane's next batch. To look for them
+/// is one more statement in each transaction, and hardly any is found; but where there is one, as
+/// after an outage or in a repeated import, there are more.
 final class Repetitions {
   /// For how many batches they are looked for after the last one that had some.
   static final int EXPECTED_BATCHES = 64;

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "amba bench",
     description =
-        "Starts a server of its own in a temporary folder, loads it, and prints durable events a second,"
-            + " latencies, CPU and memory beside the raw COPY of the same rows and the targets.",
+        "Starts a server of its own in a temporary folder, loads it with events, alone and in batches, and with"
+            + " readings, and prints how many it answers a second, latencies, CPU and memory, beside bare HTTP, the"
+            + " raw COPY of the same rows and the targets.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
