@@ -55,17 +55,31 @@ async function open(page: Page, project: string): Promise<number> {
 }
 
 // AMBA_EVENTS=1000000 npm test -w console -- million
-test(`the overview of ${EVENTS.toLocaleString("en")} events is whole`, async ({ page, api, server }) => {
+test(`the overview of ${EVENTS.toLocaleString("en")} events is whole`, async ({
+  browser,
+  page,
+  api,
+  server,
+}) => {
   test.setTimeout(600_000 + EVENTS);
   await signIn(page, api);
   const project = await fill(api);
+  const took: Record<string, number> = {};
+  const view = async (name: string, of: Page): Promise<void> => {
+    took[name] = Math.round(await open(of, project));
+    test.info().annotations.push({ type: "time", description: `${name}: ${took[name]} ms` });
+  };
+  await view("first view, right after the last event", page);
+  await page.close();
   await server.halt();
   await server.run();
-  const took: Record<string, number> = {};
-  for (const view of ["first view after the start", "second view"]) {
-    took[view] = Math.round(await open(page, project));
-    test.info().annotations.push({ type: "time", description: `${view}: ${took[view]} ms` });
-  }
+  // A browser that has never been here, and a server that has just started.
+  const context = await browser.newContext();
+  const stranger = await context.newPage();
+  await signIn(stranger, api);
+  await view("first view after the start", stranger);
+  await view("second view", stranger);
+  await context.close();
   if (!IS_MEASURED) return;
-  for (const [view, ms] of Object.entries(took)) expect.soft(ms, view).toBeLessThan(MOST_MS);
+  for (const [name, ms] of Object.entries(took)) expect.soft(ms, name).toBeLessThan(MOST_MS);
 });

@@ -14,10 +14,8 @@ export async function ahead(path: string): Promise<void> {
   const api = projectApi(id);
   const read: Parameters<typeof thing>[] = [[`${api}/clock`]];
   if (page.length < 2) read.push(...Object.values(figuresOf(api)), latestOf(api));
-  // Of a project that is not there, or none of one's own, nothing else is asked for.
-  void queries
-    .fetchQuery({ ...thing(api), retry: false })
-    .then(() => read.forEach((source) => void queries.prefetchQuery(thing(...source))))
-    .catch(() => undefined);
+  // Nothing waits for the project: of one that is not there, or none of one's own, all is refused, and said once.
+  void queries.prefetchQuery({ ...thing(api), retry: false });
+  for (const source of read) void queries.prefetchQuery(thing(...source));
   await Promise.allSettled([ProjectPages.load(), fetchPage(page)]);
 }

@@ -2,6 +2,7 @@ package dev.amba.server.analytics;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.amba.server.analytics.TouchedHours.Hour;
 import dev.amba.server.ingest.CommitFollower;
 import dev.amba.server.ingest.UserChange;
 import dev.amba.server.project.ProjectConfig;
@@ -10,14 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jdbi.v3.core.Jdbi;
 
-/// What happened on the last days of each project that somebody looks at.
+/// What happened on the last days of each project that somebody looks at, or in which something
+/// happens.
 @ApplicationScoped
 public class ActivityDays implements CommitFollower {
   private static final int MOST_PROJECTS = 1_000;
@@ -27,9 +29,9 @@ public class ActivityDays implements CommitFollower {
 
   private record Calendar(UUID projectId, ZoneId zone) {}
 
-  private final DayReadModel read;
-  private final DayStore store;
-  private final Cache<UUID, ZoneId> watched =
+  private final Jdbi jdbi;
+  private final TouchedHours touched = new TouchedHours();
+  private final Cache<UUID, ZoneId> zones =
       Caffeine.newBuilder().maximumSize(MOST_PROJECTS).build();
   private final Cache<Calendar, CountedDays> calendars =
       Caffeine.newBuilder()
@@ -37,25 +39,31 @@ public class ActivityDays implements CommitFollower {
           .expireAfterAccess(Duration.ofHours(1))
           .build();
 
-  ActivityDays(DayReadModel read, DayStore store) {
-    this.read = read;
-    this.store = store;
+  ActivityDays(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
-  /// What is late and earned nothing may be missing in the news: such days are counted anew in
-  /// time.
+  /// What this process has taken in, it counts itself, also when nobody looks.
   @Override
   public void committed(long xid, List<UserChange> changes) {
-    for (var change : changes) {
-      var zone = watched.getIfPresent(change.projectId());
-      if (zone == null) continue;
-      var days = calendars.getIfPresent(new Calendar(change.projectId(), zone));
-      if (days == null) continue;
-      var touched = new HashSet<LocalDate>();
-      for (var event : change.events()) touched.add(LocalDate.ofInstant(event.occurredAt(), zone));
-      for (var gain : change.gains()) touched.add(LocalDate.ofInstant(gain.occurredAt(), zone));
-      touched.forEach(days::changed);
-    }
+    var hours = TouchedHours.of(changes);
+    hours.forEach(this::changed);
+    touched.note(hours);
+  }
+
+  @Override
+  public void heard(long xid, List<UserChange> changes) {
+    TouchedHours.of(changes).forEach(this::changed);
+  }
+
+  /// A calendar that is in use learns at once that its figures are old.
+  private void changed(Hour hour) {
+    var zone = zones.getIfPresent(hour.projectId());
+    if (zone == null) return;
+    var days = calendars.getIfPresent(new Calendar(hour.projectId(), zone));
+    if (days == null) return;
+    if (hour.isAny()) days.allChanged();
+    else hour.days(zone).forEach(days::changed);
   }
 
   @Override
@@ -63,23 +71,44 @@ public class ActivityDays implements CommitFollower {
     calendars.invalidateAll();
   }
 
+  /// What was committed by this process and is not counted yet.
+  TouchedHours touched() {
+    return touched;
+  }
+
+  /// The days of a project, in its zone of now.
+  CountedDays of(ProjectConfig config) {
+    var calendar = new Calendar(config.id(), config.zone());
+    var before = zones.asMap().put(config.id(), config.zone());
+    if (before != null && !before.equals(config.zone())) {
+      // What has changed while another zone was in use, nobody has said to this calendar.
+      calendars.invalidate(calendar);
+      touched.noteAny(config.id());
+    }
+    return calendars.get(
+        calendar, _ -> new CountedDays(new ProjectDays(jdbi, config.id(), config.zone())));
+  }
+
   /// The last days up to the running one.
   ///
   /// @param count how many
   /// @param now the project's now
   DaysView last(ProjectConfig config, int count, Instant now) {
-    var zone = config.zone();
-    var today = LocalDate.ofInstant(now, zone);
-    var wanted = today.minusDays(count - 1L).datesUntil(today.plusDays(1)).toList();
-    var calendar = new Calendar(config.id(), zone);
-    watched.put(config.id(), zone);
-    var days =
-        calendars.get(
-            calendar, _ -> new CountedDays(new ProjectDays(read, store, config.id(), zone)));
+    var wanted = days(config.zone(), count, now);
+    var days = of(config);
     await(days, wanted);
     var known = days.known(wanted);
     var views = wanted.stream().map(day -> DayView.of(day, known.get(day))).toList();
-    return new DaysView(zone.getId(), !known.containsValue(null), views);
+    var isComplete = !known.containsValue(null) && days.isCurrent(wanted);
+    return new DaysView(config.zone().getId(), isComplete, views);
+  }
+
+  /// The last days up to the running one, the oldest first.
+  ///
+  /// @param now the project's now
+  static List<LocalDate> days(ZoneId zone, int count, Instant now) {
+    var today = LocalDate.ofInstant(now, zone);
+    return today.minusDays(count - 1L).datesUntil(today.plusDays(1)).toList();
   }
 
   private static void await(CountedDays days, List<LocalDate> wanted) {

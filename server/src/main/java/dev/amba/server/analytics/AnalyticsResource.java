@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Analytics")
 @RunOnVirtualThread
 public final class AnalyticsResource {
-  private static final int DEFAULT_DAYS = 30;
-  private static final int MOST_DAYS = 90;
+  static final int DEFAULT_DAYS = 30;
+  static final int MOST_DAYS = 90;
   private static final int MOST_USER_DAYS = 366;
 
   /// What figures depend on, beside the database.

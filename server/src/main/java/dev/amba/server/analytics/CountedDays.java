@@ -1,25 +1,30 @@
 package dev.amba.server.analytics;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The days of one project and zone that are counted already.
 ///
 /// Days that are not, or of which something has changed since, are counted in the background, the
-/// newest first; whoever asks waits for it a moment and takes what is there. Days that lie back are
-/// stored. A process that starts shows what is stored, and counts it again, a few days a time:
-/// nobody waits for that.
+/// newest first; whoever asks waits for it a moment and takes what is there. All are stored. A
+/// process that starts shows what is stored, and counts it again, a few days a time: nobody waits
+/// for that, but for the newest two days.
 final class CountedDays {
   /// A day that is known to have changed is counted again when its figures are so old.
   private static final long AGE_CHANGED = Duration.ofSeconds(2).toNanos();
@@ -27,7 +32,7 @@ final class CountedDays {
   /// So are the newest two days, on which most happens.
   private static final long AGE_RECENT = Duration.ofSeconds(5).toNanos();
 
-  /// And all others: late events that earned nothing appear after this.
+  /// And all others: should news of a change have been lost, it appears after this.
   private static final long AGE_ANY = Duration.ofMinutes(10).toNanos();
 
   /// Days that are counted at a time: enough for the first view to be quick, and not more than
@@ -43,16 +48,23 @@ final class CountedDays {
   private final DaySource source;
   private final Map<LocalDate, Counted> days = new ConcurrentHashMap<>();
   private final Map<LocalDate, Long> changed = new ConcurrentHashMap<>();
+  private volatile long allChanged;
   private CompletableFuture<Void> awaited = CompletableFuture.completedFuture(null);
   private CompletableFuture<Void> running = awaited;
 
   CountedDays(DaySource source) {
     this.source = source;
+    this.allChanged = System.nanoTime();
   }
 
   /// Something of a day has changed.
   void changed(LocalDate day) {
     changed.put(day, System.nanoTime());
+  }
+
+  /// Something of any day may have changed.
+  void allChanged() {
+    allChanged = System.nanoTime();
   }
 
   /// What is known of these days; null for those that are not counted yet.
@@ -65,13 +77,40 @@ final class CountedDays {
     return known;
   }
 
+  /// Whether the newest two of these days are counted, not only stored from before.
+  boolean isCurrent(List<LocalDate> wanted) {
+    var newest = wanted.getLast();
+    return wanted.stream().filter(day -> isRecent(day, newest)).noneMatch(this::isStored);
+  }
+
+  /// Those of these days that nobody has counted since they changed, the newest first.
+  ///
+  /// @param wanted days in any order
+  List<LocalDate> behind(Collection<LocalDate> wanted) {
+    if (wanted.isEmpty()) return List.of();
+    recall(Collections.min(wanted), Collections.max(wanted), wanted);
+    return wanted.stream()
+        .filter(day -> {
+          var counted = days.get(day);
+          return counted == null || counted.isStored() || isChanged(day, counted);
+        })
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  /// Those of these days that were counted before, by this process or another.
+  Set<LocalDate> ever(List<LocalDate> wanted) {
+    recall(wanted.getFirst(), wanted.getLast(), wanted);
+    return wanted.stream().filter(days::containsKey).collect(Collectors.toSet());
+  }
+
   /// Has counted what of these days is not counted, or not of late.
   ///
   /// @param wanted days in a row, the oldest first
   /// @return what is worth waiting for
   synchronized CompletableFuture<Void> refresh(List<LocalDate> wanted) {
     if (!running.isDone()) return awaited;
-    recall(wanted);
+    recall(wanted.getFirst(), wanted.getLast(), wanted);
     var now = System.nanoTime();
     var newest = wanted.getLast();
     var due =
@@ -81,18 +120,20 @@ final class CountedDays {
                 Comparator.<LocalDate, Boolean>comparing(days::containsKey)
                     .thenComparing(Comparator.reverseOrder()))
             .toList();
-    var recounted = due.stream().filter(this::isStored).limit(MOST_RECOUNTED).toList();
-    awaited = countAll(due.stream().filter(day -> !isStored(day)).toList(), newest);
-    running = awaited.thenCompose(_ -> countAll(recounted, newest));
+    var byHaste =
+        due.stream().collect(partitioningBy(day -> !isStored(day) || isRecent(day, newest)));
+    awaited = countAll(byHaste.getOrDefault(true, List.of()));
+    var rest = byHaste.getOrDefault(false, List.of()).stream().limit(MOST_RECOUNTED).toList();
+    running = awaited.thenCompose(_ -> countAll(rest));
     return awaited;
   }
 
   /// Takes in what is stored of days that this process has not counted.
-  private void recall(List<LocalDate> wanted) {
+  private void recall(LocalDate first, LocalDate last, Collection<LocalDate> wanted) {
     if (days.keySet().containsAll(wanted)) return;
     var old = System.nanoTime() - AGE_ANY - 1;
     source
-        .stored(wanted.getFirst(), wanted.getLast())
+        .stored(first, last)
         .forEach((day, figures) -> days.putIfAbsent(day, new Counted(figures, old, true)));
   }
 
@@ -105,9 +146,14 @@ final class CountedDays {
     var counted = days.get(day);
     if (counted == null) return true;
     var age = now - counted.nanos();
-    var change = changed.get(day);
-    if (change != null && change - counted.nanos() >= 0 && age > AGE_CHANGED) return true;
+    if (isChanged(day, counted) && age > AGE_CHANGED) return true;
     return age > (isRecent(day, newest) ? AGE_RECENT : AGE_ANY);
+  }
+
+  private boolean isChanged(LocalDate day, Counted counted) {
+    var change = changed.get(day);
+    if (change != null && change - counted.nanos() >= 0) return true;
+    return allChanged - counted.nanos() >= 0;
   }
 
   /// Today and yesterday change all the time.
@@ -115,20 +161,20 @@ final class CountedDays {
     return !day.isBefore(newest.minusDays(1));
   }
 
-  private CompletableFuture<Void> countAll(Collection<LocalDate> due, LocalDate newest) {
+  private CompletableFuture<Void> countAll(Collection<LocalDate> due) {
     var left = new ConcurrentLinkedQueue<>(due);
-    var workers = Stream.generate(() -> worker(left, newest)).limit(Math.min(WORKERS, due.size()));
+    var workers = Stream.generate(() -> worker(left)).limit(Math.min(WORKERS, due.size()));
     return CompletableFuture.allOf(workers.toArray(CompletableFuture[]::new));
   }
 
-  private CompletableFuture<Void> worker(Queue<LocalDate> left, LocalDate newest) {
+  private CompletableFuture<Void> worker(Queue<LocalDate> left) {
     var work = new CompletableFuture<Void>();
     var _ =
         Thread.ofVirtual()
             .name("day-counter")
             .start(() -> {
               try {
-                for (var day = left.poll(); day != null; day = left.poll()) count(day, newest);
+                for (var day = left.poll(); day != null; day = left.poll()) count(day);
                 work.complete(null);
               } catch (RuntimeException e) {
                 left.clear();
@@ -138,13 +184,11 @@ final class CountedDays {
     return work;
   }
 
-  private void count(LocalDate day, LocalDate newest) {
+  /// Counts a day now.
+  void count(LocalDate day) {
     // Before the count: what changes meanwhile may be in it or not.
     var nanos = System.nanoTime();
-    var figures = source.count(day);
-    var before = days.put(day, new Counted(figures, nanos, false));
-    var isNews = before == null || !before.figures().equals(figures);
-    // A day that was recent a moment ago has the same figures, but is not stored yet.
-    if (!isRecent(day, newest) && (isNews || !before.isStored())) source.store(day, figures);
+    var counted = new Counted(source.count(day), nanos, false);
+    days.merge(day, counted, (a, b) -> !a.isStored() && a.nanos() - b.nanos() > 0 ? a : b);
   }
 }

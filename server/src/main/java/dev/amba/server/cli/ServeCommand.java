@@ -100,6 +100,7 @@ final class ServeCommand implements Callable<Integer> {
         spec.commandLine().getOut().println("ready " + server.url());
         spec.commandLine().getOut().flush();
         isServing = true;
+        server.rehearse();
         stopping.await();
         server.drain(DRAIN_PATIENCE, this::say);
       }

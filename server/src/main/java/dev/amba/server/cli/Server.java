@@ -1,5 +1,6 @@
 package dev.amba.server.cli;
 
+import dev.amba.server.analytics.Rehearsal;
 import dev.amba.server.platform.config.StartupException;
 import dev.amba.server.platform.db.DatabaseAddress;
 import dev.amba.server.platform.drain.Drain;
@@ -107,6 +108,11 @@ final class Server implements AutoCloseable {
       }
       Thread.sleep(20);
     }
+  }
+
+  /// Makes ready for the first look at the figures; it does not wait.
+  void rehearse() {
+    Arc.container().instance(Rehearsal.class).get().start();
   }
 
   void drain(Duration patience, Consumer<String> say) throws InterruptedException {

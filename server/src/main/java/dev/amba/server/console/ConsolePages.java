@@ -22,6 +22,11 @@ final class ConsolePages {
   private static final String ROOT = "/dev/amba/console/";
   private static final String DOCUMENT = "index.html";
 
+  /// The same document, which has the browser fetch the overview's code at once.
+  private static final String OVERVIEW_DOCUMENT = "project.html";
+
+  private static final Pattern OVERVIEW = Pattern.compile("/projects/[^/]+/?");
+
   /// Shown when the program was built without the console.
   private static final String ABSENT = "/dev/amba/server/console/";
 
@@ -74,8 +79,9 @@ final class ConsolePages {
 
   private void document(RoutingContext context) {
     var accepted = context.request().getHeader("Accept-Encoding");
+    var isOverview = OVERVIEW.matcher(context.normalizedPath()).matches();
     console
-        .find(DOCUMENT, accepted)
+        .find(isOverview ? OVERVIEW_DOCUMENT : DOCUMENT, accepted)
         .or(() -> absent.find("absent.html", accepted))
         .ifPresent(file -> {
           context

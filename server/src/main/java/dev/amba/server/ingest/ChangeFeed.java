@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
@@ -125,9 +126,13 @@ public class ChangeFeed implements FactsFollower, PeerChannel.Follower {
 
   /// Tells whoever follows in this process.
   void tellFollowers(long xid, List<UserChange> changes) {
+    tell(follower -> follower.committed(xid, changes));
+  }
+
+  private void tell(Consumer<CommitFollower> news) {
     for (var follower : followers) {
       try {
-        follower.committed(xid, changes);
+        news.accept(follower);
       } catch (RuntimeException e) {
         LOG.error("who follows commits failed, and begins anew", e);
         follower.lost();
@@ -138,7 +143,7 @@ public class ChangeFeed implements FactsFollower, PeerChannel.Follower {
   @Override
   public void heard(String message) {
     var heard = ChangeMessage.read(message);
-    tellFollowers(heard.xid(), heard.changes());
+    tell(follower -> follower.heard(heard.xid(), heard.changes()));
   }
 
   @Override

@@ -27,7 +27,7 @@ final class ChangeLog {
     of(userId).gains.add(new Gain(amount, occurredAt, acceptedAt));
   }
 
-  /// An event of a name that some board counts.
+  /// An event that was accepted.
   void event(UUID userId, String name, Instant occurredAt, Instant acceptedAt) {
     of(userId).events.add(new Happening(name, occurredAt, acceptedAt, 1));
   }

@@ -9,10 +9,16 @@ import java.util.List;
 /// milliseconds. Changes come in any order.
 public interface CommitFollower {
 
-  /// These changes are committed. Called by several threads; it must be quick.
+  /// These changes are committed, by this process unless [#heard] says otherwise. Called by several
+  /// threads; it must be quick.
   ///
   /// @param xid the transaction's number, by which a snapshot tells whether it shows the changes
   void committed(long xid, List<UserChange> changes);
+
+  /// Another process has committed these changes.
+  default void heard(long xid, List<UserChange> changes) {
+    committed(xid, changes);
+  }
 
   /// Changes may have been missed: whatever was made of them does not hold any more.
   void lost();

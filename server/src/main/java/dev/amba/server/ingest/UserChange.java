@@ -9,7 +9,7 @@ import java.util.UUID;
 /// @param projectId of the user
 /// @param userId whom it changed
 /// @param gains what it entered into the ledger
-/// @param events what it accepted or took back, of those names that boards count
+/// @param events what it accepted or took back
 /// @param streaks streaks whose state it wrote, by their definition
 /// @param isGone whether the user was deleted
 public record UserChange(

@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,9 +63,54 @@ class AnalyticsTest {
   }
 
   @Test
+  void soDoesOneThatEarnsNothing() {
+    counted(3);
+    track("ada", "look", "2026-03-08T08:00:00+13:00");
+    Eventually.until("the day shows it", () -> counted(3).getInt("data.days[0].events") == 1);
+  }
+
+  @Test
   void whatWasCountedIsKept() {
     track("ada", "run", "2026-03-08T08:00:00+13:00");
     counted(3);
+    awaitKept("2026-03-08", 1, 50, 1);
+  }
+
+  @Test
+  void daysAreCountedThoughNobodyLooks() {
+    var reversed = track("ada", "run", "2026-03-01T08:00:00+13:00");
+    track("bob", "look", "2026-03-01T08:00:00+13:00");
+    track("eve", "run", "2026-03-01T08:00:00+13:00");
+    track("bob", "run", "2026-03-10T08:00:00+13:00");
+    awaitKept("2026-03-01", 3, 100, 3);
+    awaitKept("2026-03-10", 1, 50, 1);
+
+    track("bob", "run", "2026-03-01T09:00:00+13:00");
+    project.owner().post(project.path("/events/" + reversed + "/reverse"), null).statusCode(200);
+    project.owner().delete(project.path("/users/external:eve")).statusCode(200);
+    awaitKept("2026-03-01", 3, 50, 2);
+  }
+
+  @Test
+  void aChangeOfZoneMovesWhatHappenedToOtherDays() {
+    track("ada", "run", "2026-03-10T08:00:00+13:00");
+    assertThat(counted(2).getList("data.days.events")).containsExactly(0, 1);
+    zone("UTC");
+    // Noon of the 10th there is late on the 9th here, and so was the event.
+    assertThat(counted(2).getList("data.days.events")).containsExactly(0, 1);
+    assertThat(counted(2).getList("data.days.day")).containsExactly("2026-03-08", "2026-03-09");
+    track("ada", "look", "2026-03-09T08:00:00+13:00");
+    zone("Pacific/Apia");
+    Eventually.until(
+        "the days of the first zone are true again",
+        () -> counted(2).getList("data.days.events").equals(List.of(1, 1)));
+  }
+
+  private void zone(String zone) {
+    project.owner().patch(project.path(""), "{\"timezone\": \"" + zone + "\"}").statusCode(200);
+  }
+
+  private void awaitKept(String day, long events, long xp, long users) {
     Eventually.until(
         "the day's figures are in the table",
         () ->
@@ -76,10 +122,14 @@ class AnalyticsTest {
                         FROM activity_day
                         WHERE project_id = CAST(:project AS uuid)
                           AND zone = 'Pacific/Apia'
-                          AND day = '2026-03-08'
-                          AND (events, xp, active_users) = (1, 50, 1)
+                          AND day = CAST(:day AS date)
+                          AND (events, xp, active_users) = (:events, :xp, :users)
                         """)
                     .bind("project", project.id())
+                    .bind("day", day)
+                    .bind("events", events)
+                    .bind("xp", xp)
+                    .bind("users", users)
                     .mapTo(Boolean.class)
                     .one()));
   }
@@ -239,14 +289,16 @@ class AnalyticsTest {
     project.owner().put(project.path("/clock"), "{\"now\": \"" + now + "\"}").statusCode(200);
   }
 
-  private void track(String user, String event, String occurredAt) {
-    project
+  private String track(String user, String event, String occurredAt) {
+    return project
         .backend()
         .post(
             project.path("/events"),
             "{\"event\": \"%s\", \"external_id\": \"%s\", \"occurred_at\": \"%s\"}"
                 .formatted(event, user, occurredAt))
         .statusCode(200)
-        .body("data.tracked", is(1));
+        .body("data.tracked", is(1))
+        .extract()
+        .path("data.results[0].id");
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /// Days out of the store are shown before they are counted again.
 final class CountedDaysTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
+  private static final LocalDate YESTERDAY = TODAY.minusDays(1);
   private static final List<LocalDate> WEEK =
       TODAY.minusDays(6).datesUntil(TODAY.plusDays(1)).toList();
   private static final DayFigures OLD = new DayFigures(7, 70, 3);
@@ -29,6 +30,7 @@ final class CountedDaysTest {
     @Override
     public DayFigures count(LocalDate day) {
       if (day.isBefore(TODAY.minusDays(1))) await();
+      kept.put(day, TRUE);
       return TRUE;
     }
 
@@ -43,11 +45,6 @@ final class CountedDaysTest {
     @Override
     public Map<LocalDate, DayFigures> stored(LocalDate first, LocalDate last) {
       return Map.copyOf(kept);
-    }
-
-    @Override
-    public void store(LocalDate day, DayFigures figures) {
-      kept.put(day, figures);
     }
   }
 
@@ -71,10 +68,36 @@ final class CountedDaysTest {
   }
 
   @Test
-  void onlyDaysThatLieBackAreStored() {
-    source.mayCount.countDown();
+  void theNewestTwoDaysAreCountedThoughTheyAreStored() {
+    for (var day : WEEK) source.kept.put(day, OLD);
+
     days.refresh(WEEK).join();
-    assertThat(days.known(WEEK).values()).containsOnly(TRUE);
-    assertThat(source.kept.keySet()).containsExactlyInAnyOrderElementsOf(WEEK.subList(0, 5));
+    assertThat(days.isCurrent(WEEK)).isTrue();
+    assertThat(days.known(WEEK)).containsEntry(TODAY, TRUE).containsEntry(YESTERDAY, TRUE);
+    assertThat(days.known(WEEK)).containsEntry(TODAY.minusDays(2), OLD);
+    source.mayCount.countDown();
+  }
+
+  @Test
+  void whatIsOnlyStoredIsBehind() {
+    for (var day : WEEK.subList(0, 6)) source.kept.put(day, OLD);
+    assertThat(days.behind(WEEK)).containsExactlyElementsOf(WEEK.reversed());
+    assertThat(days.ever(WEEK)).containsExactlyInAnyOrderElementsOf(WEEK.subList(0, 6));
+    assertThat(days.isCurrent(WEEK)).isFalse();
+  }
+
+  @Test
+  void aDayIsBehindWhenItHasChangedSinceItWasCounted() {
+    source.mayCount.countDown();
+    for (var day : WEEK) days.count(day);
+    assertThat(days.behind(WEEK)).isEmpty();
+
+    days.changed(TODAY.minusDays(5));
+    assertThat(days.behind(WEEK)).containsExactly(TODAY.minusDays(5));
+    days.count(TODAY.minusDays(5));
+    assertThat(days.behind(WEEK)).isEmpty();
+
+    days.allChanged();
+    assertThat(days.behind(WEEK)).hasSize(7);
   }
 }

@@ -25,6 +25,8 @@ class ConsolePagesTest {
         "/sign-in",
         "/account",
         "/projects",
+        "/projects/1",
+        "/projects/1/",
         "/projects/1/xp",
         "/projects/1/users/a:b"
       })
@@ -56,6 +58,7 @@ class ConsolePagesTest {
   @CsvSource({
     "GET, /nothing, 404",
     "GET, /index.html, 404",
+    "GET, /project.html, 404",
     "GET, /assets/none.js, 404",
     "GET, /assets/..%2f..%2fapplication.properties, 404",
     "GET, /admin/nothing, 404",
