@@ -17,8 +17,6 @@ export interface QueuedEvent {
   readonly userId: string;
   /** Sorts as the events happened, and is unique: digits and small letters. */
   readonly order: string;
-  /** Under what it was found in the storage. */
-  readonly key?: string;
   readonly body: {
     readonly event: string;
     readonly event_id: string;

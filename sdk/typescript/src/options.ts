@@ -1,6 +1,6 @@
 import { device, type Environment } from "./environment.js";
 import { AmbaError, LocalCode } from "./error.js";
-import { adopted, spaceOf } from "./space.js";
+import { spaceOf } from "./space.js";
 import { type AmbaStorage, defaultStorage } from "./storage.js";
 
 /** What {@link AmbaClient.configure} takes. */
@@ -52,11 +52,10 @@ export interface Settings {
 export function settingsOf(options: AmbaOptions): Settings {
   const apiKey = clientKey(options.apiKey);
   const baseUrl = base(options.baseUrl);
-  const storage = options.storage ?? defaultStorage();
   return {
     apiKey,
     baseUrl,
-    storage,
+    storage: options.storage ?? defaultStorage(),
     timezone: options.timezone === undefined ? deviceZone() : options.timezone,
     maxQueuedEvents: whole("maxQueuedEvents", options.maxQueuedEvents ?? 10_000, 100_000),
     timeoutMs: whole("timeoutMs", options.timeoutMs ?? 30_000, 600_000),
@@ -64,7 +63,7 @@ export function settingsOf(options: AmbaOptions): Settings {
     // Called as a plain function: browsers refuse a fetch whose `this` is another object.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     environment: { ...device, ...options.environment },
-    space: adopted(storage, apiKey, spaceOf(apiKey, baseUrl, options.storageName)),
+    space: spaceOf(apiKey, baseUrl, options.storageName),
   };
 }
 

@@ -1,5 +1,4 @@
 import { AmbaError, LocalCode } from "./error.js";
-import type { AmbaStorage } from "./storage.js";
 
 /** Long enough for any origin, and short enough for the name of a file. */
 const MOST_ADDRESS = 60;
@@ -18,30 +17,4 @@ export function spaceOf(apiKey: string, baseUrl: string, name: string | undefine
     code: LocalCode.INVALID_OPTION,
     message: `storageName must be 1 to 40 letters, digits, ".", "_" or "-": ${String(name)}`,
   });
-}
-
-/** The space, after it took over what an earlier version has kept by the API key. Nothing that is there is replaced. */
-export function adopted(storage: AmbaStorage, apiKey: string, space: string): string {
-  const former = `amba:${apiKey.slice(-12)}`;
-  if (former === space) return space;
-  for (const key of keysOf(storage).filter((it) => it.startsWith(`${former}:`))) {
-    try {
-      const target = space + key.slice(former.length);
-      const value = storage.get(key);
-      if (value === null || storage.get(target) !== null) continue;
-      storage.set(target, value);
-      storage.remove(key);
-    } catch {
-      // No room, or no access: it is taken over another time.
-    }
-  }
-  return space;
-}
-
-function keysOf(storage: AmbaStorage): string[] {
-  try {
-    return storage.keys();
-  } catch {
-    return [];
-  }
 }

@@ -33,7 +33,7 @@ export class EventStore {
     return keys.sort().flatMap((key) => {
       const event = readEvent(storage.get(key));
       if (event === undefined) storage.remove(key);
-      return event === undefined ? [] : { ...event, key };
+      return event ?? [];
     });
   }
 
@@ -42,8 +42,8 @@ export class EventStore {
   }
 
   // Nothing of the caller's is part of it: an id may be long or odd.
-  #key({ userId, order, key }: QueuedEvent): string {
-    return key ?? `${this.#prefix(userId)}${order}`;
+  #key({ userId, order }: QueuedEvent): string {
+    return `${this.#prefix(userId)}${order}`;
   }
 }
 

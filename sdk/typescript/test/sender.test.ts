@@ -229,23 +229,28 @@ test("a storage that does not forget holds up nothing", async () => {
   assert.deepEqual(codes, ["STORAGE_FAILED", "STORAGE_FAILED", "STORAGE_FAILED"]);
 });
 
-test("what an earlier version has kept under the API key is taken over, and outlives the key", async () => {
+test("session and waiting events outlive the API key, for another key of the same kind alone", async () => {
   const storage = memoryStorage();
-  const event = { event: "a", event_id: "\u{1f600}" };
-  const kept = { userId: "u1", order: "0kdq2r4000000", body: event, isDeviceTime: true };
-  storage.set("amba:nit_test_key:session", "{}");
-  storage.set("amba:it_test_key1:session", JSON.stringify(session));
-  storage.set("amba:it_test_key1:event:u1:0kdq2r4000000:%F0%9F%98%80", JSON.stringify(kept));
-  const before = configured(accepted, { storage, apiKey: "amb_dev_ck_unit_test_key1" });
-  assert.equal(before.amba.auth.session?.user.id, "u1");
-  assert.equal(await before.amba.events.flush(), 0);
-  assert.deepEqual(before.sent, [{ events: [event] }]);
-  before.amba.close();
-  assert.deepEqual(storage.keys(), ["amba:nit_test_key:session", "amba:dev@https_amba.example.com:session"]);
-  const of = (options: object) => configured(accepted, { storage, ...options }).amba.auth.session?.user.id;
-  assert.equal(of({ apiKey: "amb_dev_ck_another_key_now" }), "u1");
-  assert.equal(of({ apiKey: "amb_live_ck_another_key_now" }), undefined);
-  assert.equal(of({ storageName: "other" }), undefined);
+  const space = "amba:dev@https_amba.example.com";
+  const first = await client(accepted, { storage });
+  first.amba.events.track("a").catch(() => {});
+  first.amba.close();
+  const kept = storage.keys();
+  assert.deepEqual(
+    kept.map((key) => key.startsWith(`${space}:session`) || key.startsWith(`${space}:event:u1:`)),
+    [true, true],
+  );
+  for (const options of [{ apiKey: "amb_live_ck_another_key_now" }, { storageName: "other" }]) {
+    const { amba } = configured(accepted, { storage, ...options });
+    assert.equal(amba.auth.session, undefined);
+    amba.close();
+    assert.deepEqual(storage.keys(), kept);
+  }
+  const next = configured(accepted, { storage, apiKey: "amb_dev_ck_another_key_now" });
+  assert.equal(next.amba.auth.session?.user.id, "u1");
+  assert.equal(await next.amba.events.flush(), 0);
+  assert.deepEqual(storage.keys(), [`${space}:session`]);
+  next.amba.close();
 });
 
 test("the session that an app sees has what the server gave, and nothing else", async () => {
