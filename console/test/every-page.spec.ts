@@ -26,18 +26,63 @@ async function settled(page: Page, path: string): Promise<void> {
   await expect(page.locator(".mantine-Skeleton-root[data-visible]")).toHaveCount(0);
 }
 
+/** What is shown, in either light; it is loaded once. */
+async function isOpenToAll(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+    expect.soft(await faultsOf(page), `${name}, ${colorScheme}`).toEqual([]);
+  }
+}
+
 test("each page is open to everybody, light and dark", async ({ page, api }) => {
   await settled(page, "/sign-in");
   expect.soft(await faultsOf(page), "sign-in").toEqual([]);
   await signIn(page, api);
   const { id, user } = await api.seed("Every page", 8, 12);
   for (const { name, path } of pagesOf(id, user)) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await settled(page, path);
-      expect.soft(await faultsOf(page), `${name}, ${colorScheme}`).toEqual([]);
-    }
+    await settled(page, path);
+    await isOpenToAll(page, name);
   }
+});
+
+test("each dialog and drawer is open to everybody, light and dark", async ({ page, api }) => {
+  await signIn(page, api);
+  const { id } = await api.seed("Dialogs", 2, 2);
+  const at = `/admin/projects/${id}`;
+  const [rule, other] = await api.get(`${at}/xp`);
+  const { results } = await api.post(`${at}/events`, { event: "workout_completed", external_id: "person-0" });
+  const isOpen = async (name: string): Promise<void> => {
+    const dialog = page.getByRole("dialog", { name });
+    await expect(dialog).toBeVisible();
+    await expect(dialog.getByRole("status", { name: "Loading" })).toHaveCount(0);
+    await isOpenToAll(page, name);
+  };
+  await settled(page, `/projects/${id}/xp/new`);
+  await page.getByRole("button", { name: "Make the rule" }).click();
+  await expect(page.getByText(/event_name must/)).toBeVisible();
+  await isOpen("New XP rule");
+  await settled(page, `/projects/${id}/xp/${other.id}`);
+  await expect(page.getByLabel("Name")).toHaveValue(other.name);
+  await api.delete(`${at}/xp/${other.id}`);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("This rule is gone")).toBeVisible();
+  await isOpen(other.name);
+  await settled(page, `/projects/${id}/xp`);
+  await page.getByRole("button", { name: `Actions on ${rule.name}` }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await isOpen(`Delete “${rule.name}”?`);
+  await settled(page, `/projects/${id}/events/${results[0].id}`);
+  await isOpen("workout_completed");
+  await page.getByRole("button", { name: "Reverse this event" }).click();
+  await isOpen("Reverse this event?");
+  await settled(page, `/projects/${id}/settings/keys`);
+  await page.getByRole("button", { name: "New key" }).click();
+  await page.getByRole("menuitem", { name: /^Client key/ }).click();
+  await isOpen("The new key");
+  await settled(page, "/projects");
+  await page.getByRole("button", { name: "New project" }).first().click();
+  await isOpen("New project");
 });
 
 test("each page fits a phone", async ({ page, api }) => {

@@ -1,5 +1,12 @@
+import type { Page } from "@playwright/test";
 import { RULES } from "./api.ts";
 import { expect, signIn, test } from "./fixtures.ts";
+
+declare global {
+  interface Window {
+    readonly navigation?: { readonly currentEntry: { readonly index: number } | null };
+  }
+}
 
 const MARKUP = `<img src=x onerror="document.title='pwned'"><b>Bold</b>`;
 
@@ -45,6 +52,35 @@ test("a session that ends in the middle of an edit loses nothing", async ({ page
   await expect(page.getByRole("table").getByRole("link", { name: "Kept over the end" })).toBeVisible();
 });
 
+test("a token that is almost an hour old is exchanged before it is refused", async ({ page, api }) => {
+  const first = { email: "owner@example.org", password: "correct horse battery" };
+  await api.post("/auth/developer/signup", first).catch(() => undefined);
+  const {
+    access_token: access,
+    refresh_token: refresh,
+    developer,
+  } = await api.post("/auth/developer/login", first);
+  const since = Date.now() - 56 * 60_000;
+  await page.addInitScript(
+    (session) => {
+      if (!localStorage.getItem("amba.session"))
+        localStorage.setItem("amba.session", JSON.stringify(session));
+    },
+    { kind: "login", access, refresh, developer, since },
+  );
+  const refreshed: string[] = [];
+  const refused: string[] = [];
+  page.on("response", (response) => {
+    if (response.url().endsWith("/refresh")) refreshed.push(response.url());
+    if (response.status() === 401) refused.push(response.url());
+  });
+  await page.goto("/projects");
+  await expect(page.getByRole("button", { name: "New project" }).first()).toBeVisible();
+  await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0);
+  expect(refreshed).toHaveLength(1);
+  expect(refused).toEqual([]);
+});
+
 test("what others change shows where nothing is typed, and never writes over what is", async ({
   page,
   api,
@@ -56,18 +92,25 @@ test("what others change shows where nothing is typed, and never writes over wha
   const field = page.getByLabel("XP per level");
   await expect(field).toHaveValue("1,000");
   await api.put(`/admin/projects/${project.id}/level-curve`, levels);
+  let read = 0;
+  page.on("response", async (response) => {
+    if (!/level-curve$/.test(response.url())) return;
+    const answer = await response.json().catch(() => undefined);
+    read = answer?.data.xp_per_level ?? read;
+  });
   // A page reads anew when it is looked at again, but not what it has just read.
-  const readAnew = (): Promise<void> =>
-    expect(async () => {
-      const answer = page.waitForResponse(/level-curve$/, { timeout: 1_000 });
-      await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
-      await answer;
-    }).toPass();
-  await readAnew();
+  const reads = (xp: number): Promise<void> =>
+    expect
+      .poll(async () => {
+        await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+        return read;
+      })
+      .toBe(xp);
+  await reads(200);
   await expect(field).toHaveValue("200");
   await field.fill("333");
   await api.put(`/admin/projects/${project.id}/level-curve`, { ...levels, xp_per_level: 500 });
-  await readAnew();
+  await reads(500);
   await expect(field).toHaveValue("333");
 });
 
@@ -133,25 +176,68 @@ test("an event that someone else has taken back meanwhile", async ({ page, api }
   await expect(page.getByText(/the note is that of the first time/)).toBeVisible();
 });
 
-test("Back asks before it loses what was typed", async ({ page, api }) => {
+/** Which entry of the history the page is at, and how many there are. */
+const placed = (page: Page) => page.evaluate(() => [window.navigation?.currentEntry?.index, history.length]);
+
+test("Back and Cancel ask before they lose what was typed", async ({ page, api }) => {
   await signIn(page, api);
   const { project } = await api.post("/admin/projects", { name: "Back" });
+  const name = page.getByLabel("Name");
+  /** Does what asks, and answers it. */
+  const asked = async (leave: () => Promise<unknown>, isLeaving: boolean): Promise<void> => {
+    const answered = page.waitForEvent("dialog").then(async (dialog) => {
+      expect(dialog.message()).toContain("Leave without saving?");
+      await (isLeaving ? dialog.accept() : dialog.dismiss());
+    });
+    await Promise.all([answered, leave()]);
+    if (isLeaving) return;
+    await expect(page).toHaveURL(/\/xp\/new$/);
+    await expect(name).toHaveValue("Not yet saved");
+  };
+  const back = () => page.evaluate(() => history.back());
+  const cancel = () => page.getByRole("button", { name: "Cancel" }).click();
+
+  await page.goto(`/projects/${project.id}/xp`);
+  await page.getByRole("link", { name: "New rule" }).first().click();
+  await expect(name).toBeVisible();
+  const there = await placed(page);
+  await name.fill("Not yet saved");
+  await asked(back, false);
+  await expect.poll(() => placed(page)).toEqual(there);
+  await asked(cancel, false);
+  await asked(back, true);
+  await expect(page).toHaveURL(/\/xp$/);
+  await expect(name).toHaveCount(0);
+
+  await page.getByRole("link", { name: "New rule" }).first().click();
+  await expect(name).toBeVisible();
+  await name.fill("Not yet saved");
+  await asked(cancel, true);
+  await expect(page).toHaveURL(/\/xp$/);
+  await expect(name).toHaveCount(0);
+});
+
+test("Forward that is refused leaves the history as long as it was", async ({ page, api }) => {
+  await signIn(page, api);
+  const { project } = await api.post("/admin/projects", { name: "Forward" });
   await page.goto(`/projects/${project.id}/xp`);
   await page.getByRole("link", { name: "New rule" }).first().click();
   const name = page.getByLabel("Name");
-  await name.fill("Not yet saved");
-  const first = page.waitForEvent("dialog").then(async (dialog) => {
-    await dialog.dismiss();
-    return dialog.message();
-  });
+  await expect(name).toBeVisible();
+  const [index = 0, length = 0] = await placed(page);
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/\/xp$/);
   await page.evaluate(() => history.back());
-  expect(await first).toContain("Leave without saving?");
+  await expect(page).toHaveURL(/\/xp\/new$/);
+  await name.fill("Not yet saved");
+  const dismissed = page.waitForEvent("dialog").then((dialog) => dialog.dismiss());
+  await Promise.all([dismissed, page.evaluate(() => history.forward())]);
+  await expect.poll(() => placed(page)).toEqual([index, length + 1]);
   await expect(page).toHaveURL(/\/xp\/new$/);
   await expect(name).toHaveValue("Not yet saved");
   page.once("dialog", (dialog) => void dialog.accept());
   await page.evaluate(() => history.back());
   await expect(page).toHaveURL(/\/xp$/);
-  await expect(name).toHaveCount(0);
 });
 
 test("markup in names is text", async ({ page, api }) => {

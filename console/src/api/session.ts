@@ -14,6 +14,8 @@ export type Session =
       refresh: string;
       /** What the one refresh with that token is called: when its answer is lost, it can be asked for again. */
       attempt?: string;
+      /** When this device got the token, by its own clock. */
+      since?: number;
       developer: Developer;
     }
   | { kind: "token"; access: string; developer: Developer };
@@ -25,6 +27,8 @@ const KEY = "amba.session";
 const LOCK = "amba.refresh";
 /** Others wait for a refresh, in other tabs too: it does not wait for ever. */
 const PATIENCE_MS = 30_000;
+/** Of the hour that a token is good for. */
+const FRESH_MS = 55 * 60_000;
 
 let state: SessionState = { session: stored(), expired: false };
 const listeners = new Set<() => void>();
@@ -107,13 +111,14 @@ function expire(): Promise<void> {
 
 /**
  * The token to try. Whether it still holds is for the server to say, whose 401 has it exchanged: the clock of this
- * device may be hours off.
+ * device may be hours off. One that this device has had for almost an hour is exchanged without being tried.
  */
 export async function accessToken(): Promise<string> {
   if (state.expired) await expire();
   const { session } = state;
   if (!session) throw new SignedOut();
-  return session.access;
+  const isOld = session.kind === "login" && Date.now() - (session.since ?? Date.now()) > FRESH_MS;
+  return isOld ? renewed(session.access) : session.access;
 }
 
 /** A token in place of one that the server refused; waits for a new sign-in when there is no other way. */
@@ -137,6 +142,7 @@ export function login(pair: LoggedIn): Session {
     access: pair.access_token,
     refresh: pair.refresh_token,
     attempt: crypto.getRandomValues(new Uint32Array(4)).join("-"),
+    since: Date.now(),
     developer: pair.developer,
   };
 }

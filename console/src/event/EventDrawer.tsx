@@ -1,4 +1,4 @@
-import { Badge, Code, Drawer, Group, Stack, Text, Title } from "@mantine/core";
+import { Badge, Code, Group, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useThing } from "../api/queries";
@@ -6,6 +6,7 @@ import type { StoredEvent } from "../api/types";
 import { useProject } from "../project/context";
 import { instant, number, signed } from "../ui/format";
 import { To } from "../ui/links";
+import { SideDrawer } from "../ui/SideDrawer";
 import { Loaded } from "../ui/states";
 import { Decisions } from "./Decisions";
 import { type Asked, Reversal } from "./Reversal";
@@ -17,16 +18,13 @@ export function EventDrawer({ id, close }: { id: string; close: () => void }) {
   const reversing = useDisclosure(false);
   const [isAsking, { close: stopAsking }] = reversing;
   return (
-    <Drawer
-      opened
+    <SideDrawer
       // Escape is heard here alone: it leaves the question that stands above, not the event with it.
-      onClose={isAsking ? stopAsking : close}
+      close={isAsking ? stopAsking : close}
       title={event.data?.event_name ?? "Event"}
-      closeButtonProps={{ "aria-label": "Close" }}
-      styles={{ title: { fontWeight: 650, fontSize: "1.15rem", overflowWrap: "anywhere" } }}
     >
       <Loaded of={event}>{(data) => <Told event={data} reversing={reversing} />}</Loaded>
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, List, Modal, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Alert, Button, Group, List, Stack, Text, TextInput, Title } from "@mantine/core";
 import type { UseDisclosureReturnValue } from "@mantine/hooks";
 import { Undo2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { Reversal as Done, StoredEvent } from "../api/types";
 import { useProject } from "../project/context";
+import { Dialog } from "../ui/Dialog";
 import { FormProblem, helpOf, useSavedForm } from "../ui/form";
 import { count, number, signed } from "../ui/format";
 import { When } from "../ui/When";
@@ -90,12 +91,11 @@ function Asking({ opened, event, close, done }: AskingProps) {
     },
   });
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       closeOnEscape={false}
       title="Reverse this event?"
-      closeButtonProps={{ "aria-label": "Close" }}
       styles={{ title: { fontWeight: 650 } }}
     >
       <form onSubmit={form.submit} noValidate>
@@ -136,7 +136,7 @@ function Asking({ opened, event, close, done }: AskingProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,10 @@
-import { NumberInput, Stack, TextInput } from "@mantine/core";
+import { NumberInput, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { User } from "../api/types";
 import { useProject } from "../project/context";
 import { FormDrawer } from "../ui/FormDrawer";
-import { FormActions, FormProblem, helpOf, useSavedForm } from "../ui/form";
+import { helpOf, useSavedForm } from "../ui/form";
 import { signed } from "../ui/format";
 import { nameOf } from "./Users";
 
@@ -28,21 +28,15 @@ export function GiveXp({ user, close }: { user: User; close: () => void }) {
     },
   });
   return (
-    <FormDrawer opened title={`XP for ${nameOf(user)}`} dirty={form.dirty} close={close}>
-      <form onSubmit={form.submit} noValidate>
-        <Stack>
-          <FormProblem problem={form.problem} />
-          <NumberInput
-            label="Amount"
-            description={help("amount")}
-            thousandSeparator=","
-            data-autofocus
-            {...form.fields.getInputProps("amount")}
-          />
-          <TextInput label="Note" description={help("note")} {...form.fields.getInputProps("note")} />
-          <FormActions form={form} label="Enter it into the ledger" cancel={close} />
-        </Stack>
-      </form>
+    <FormDrawer form={form} title={`XP for ${nameOf(user)}`} label="Enter it into the ledger" close={close}>
+      <NumberInput
+        label="Amount"
+        description={help("amount")}
+        thousandSeparator=","
+        data-autofocus
+        {...form.fields.getInputProps("amount")}
+      />
+      <TextInput label="Note" description={help("note")} {...form.fields.getInputProps("note")} />
     </FormDrawer>
   );
 }

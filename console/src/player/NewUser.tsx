@@ -1,9 +1,9 @@
-import { Stack, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useLocation } from "wouter";
 import type { User } from "../api/types";
 import { useProject } from "../project/context";
 import { FormDrawer } from "../ui/FormDrawer";
-import { FormActions, FormProblem, helpOf, useSavedForm } from "../ui/form";
+import { helpOf, useSavedForm } from "../ui/form";
 
 const help = helpOf("UserCreate");
 
@@ -23,35 +23,29 @@ export function NewUser({ close }: { close: () => void }) {
   });
   return (
     <FormDrawer
-      opened
+      form={form}
       title="New user"
       lead="One who is known by this id already is opened, not made again."
-      dirty={form.dirty}
+      label="Make the user"
       close={close}
     >
-      <form onSubmit={form.submit} noValidate>
-        <Stack>
-          <FormProblem problem={form.problem} />
-          <TextInput
-            label="Your id"
-            description={help("external_id")}
-            data-autofocus
-            {...form.fields.getInputProps("external_id")}
-          />
-          <TextInput
-            label="Display name"
-            description={help("display_name")}
-            {...form.fields.getInputProps("display_name")}
-          />
-          <TextInput
-            label="Time zone"
-            description={help("timezone")}
-            placeholder="Europe/Berlin"
-            {...form.fields.getInputProps("timezone")}
-          />
-          <FormActions form={form} label="Make the user" cancel={close} />
-        </Stack>
-      </form>
+      <TextInput
+        label="Your id"
+        description={help("external_id")}
+        data-autofocus
+        {...form.fields.getInputProps("external_id")}
+      />
+      <TextInput
+        label="Display name"
+        description={help("display_name")}
+        {...form.fields.getInputProps("display_name")}
+      />
+      <TextInput
+        label="Time zone"
+        description={help("timezone")}
+        placeholder="Europe/Berlin"
+        {...form.fields.getInputProps("timezone")}
+      />
     </FormDrawer>
   );
 }

@@ -3,7 +3,7 @@ import { notifications } from "@mantine/notifications";
 import type { User } from "../api/types";
 import { Facts } from "../event/EventDrawer";
 import { useProject } from "../project/context";
-import { Gone, OnlyLooking } from "../ui/Definitions";
+import { Gone, OnlyLooking } from "../ui/FormNotes";
 import { FormActions, FormProblem, helpOf, useSavedForm } from "../ui/form";
 import { When } from "../ui/When";
 

@@ -9,7 +9,7 @@ import type { LiveEvent, User, UserDay, UserXp } from "../api/types";
 import { EventDrawer } from "../event/EventDrawer";
 import { EventTable } from "../event/EventTable";
 import { useProject } from "../project/context";
-import { ConfirmDelete } from "../ui/Definitions";
+import { ConfirmDelete } from "../ui/ConfirmDelete";
 import { Figure, FigureSkeleton } from "../ui/Figure";
 import { day, number } from "../ui/format";
 import { ColumnsAndLine } from "../ui/lazyCharts";

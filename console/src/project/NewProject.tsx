@@ -1,9 +1,10 @@
-import { Button, Modal, Radio, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Radio, Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import type { CreatedProject } from "../api/types";
+import { Dialog } from "../ui/Dialog";
 import { FormDrawer } from "../ui/FormDrawer";
-import { FormActions, FormProblem, helpOf, useSavedForm } from "../ui/form";
+import { helpOf, useSavedForm } from "../ui/form";
 import { Secret, ShownOnce } from "../ui/Secret";
 import { zones } from "../ui/zoned";
 
@@ -22,13 +23,12 @@ export function NewProject({ opened, close }: { opened: boolean; close: () => vo
   return (
     <>
       {opened && !made && <Making close={close} made={setMade} />}
-      <Modal
+      <Dialog
         opened={made !== null}
         onClose={done}
         title={`${made?.project.name} is ready`}
         size="lg"
         closeOnClickOutside={false}
-        closeButtonProps={{ "aria-label": "Close" }}
       >
         {made && (
           <Stack>
@@ -46,7 +46,7 @@ export function NewProject({ opened, close }: { opened: boolean; close: () => vo
             <Button onClick={done}>Go to the project</Button>
           </Stack>
         )}
-      </Modal>
+      </Dialog>
     </>
   );
 }
@@ -65,46 +65,35 @@ function Making({ close, made }: { close: () => void; made: (project: CreatedPro
   });
   const { fields } = form;
   return (
-    <FormDrawer opened title="New project" dirty={form.dirty} close={close}>
-      <form onSubmit={form.submit} noValidate>
-        <Stack>
-          <FormProblem problem={form.problem} />
-          <TextInput
-            label="Name"
-            description={help("name")}
-            data-autofocus
-            {...fields.getInputProps("name")}
+    <FormDrawer form={form} title="New project" label="Make the project" close={close}>
+      <TextInput label="Name" description={help("name")} data-autofocus {...fields.getInputProps("name")} />
+      <Radio.Group label="Start with" {...fields.getInputProps("template")}>
+        <Stack gap="xs" mt="xs">
+          <Radio value="blank" label="Nothing" description="A level each 1,000 XP, and no rules." />
+          <Radio
+            value="starter"
+            label="Starter"
+            description="Seven titled levels, eleven badges and a login streak, ready for GET /api/gamification/profile."
           />
-          <Radio.Group label="Start with" {...fields.getInputProps("template")}>
-            <Stack gap="xs" mt="xs">
-              <Radio value="blank" label="Nothing" description="A level each 1,000 XP, and no rules." />
-              <Radio
-                value="starter"
-                label="Starter"
-                description="Seven titled levels, eleven badges and a login streak, ready for GET /api/gamification/profile."
-              />
-            </Stack>
-          </Radio.Group>
-          <Radio.Group
-            label="Environment"
-            description={help("environment")}
-            {...fields.getInputProps("environment")}
-          >
-            <Stack gap="xs" mt="xs">
-              <Radio value="development" label="Development" />
-              <Radio value="production" label="Production" />
-            </Stack>
-          </Radio.Group>
-          <Select
-            label="Time zone"
-            description={help("timezone")}
-            searchable
-            data={ZONES}
-            {...fields.getInputProps("timezone")}
-          />
-          <FormActions form={form} label="Make the project" cancel={close} />
         </Stack>
-      </form>
+      </Radio.Group>
+      <Radio.Group
+        label="Environment"
+        description={help("environment")}
+        {...fields.getInputProps("environment")}
+      >
+        <Stack gap="xs" mt="xs">
+          <Radio value="development" label="Development" />
+          <Radio value="production" label="Production" />
+        </Stack>
+      </Radio.Group>
+      <Select
+        label="Time zone"
+        description={help("timezone")}
+        searchable
+        data={ZONES}
+        {...fields.getInputProps("timezone")}
+      />
     </FormDrawer>
   );
 }

@@ -1,11 +1,12 @@
-import { Badge, Button, Code, Group, Menu, Modal, Stack, Text } from "@mantine/core";
+import { Badge, Button, Code, Group, Menu, Stack, Text } from "@mantine/core";
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
 import { useChange, usePage } from "../api/queries";
 import type { ApiKey } from "../api/types";
 import { useProject } from "../project/context";
+import { ConfirmDelete } from "../ui/ConfirmDelete";
 import { DataTable, Pager } from "../ui/DataTable";
-import { ConfirmDelete } from "../ui/Definitions";
+import { Dialog } from "../ui/Dialog";
 import { Secret, ShownOnce } from "../ui/Secret";
 import { Empty, Failed, Loaded } from "../ui/states";
 import { When } from "../ui/When";
@@ -47,13 +48,12 @@ export function Keys() {
         )}
       </Group>
       {make.error && <Failed error={make.error} />}
-      <Modal
+      <Dialog
         opened={made !== undefined}
         onClose={make.reset}
         title="The new key"
         size="lg"
         closeOnClickOutside={false}
-        closeButtonProps={{ "aria-label": "Close" }}
       >
         {made && (
           <Stack>
@@ -66,7 +66,7 @@ export function Keys() {
             <Button onClick={make.reset}>I have copied it</Button>
           </Stack>
         )}
-      </Modal>
+      </Dialog>
       <ConfirmDelete
         opened={revoking !== null}
         close={() => setRevoking(null)}

@@ -1,38 +1,46 @@
-import { Drawer, Stack, Text } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import type { ReactNode } from "react";
+import { type Form, FormActions, FormProblem } from "./form";
 import { mayLeave, useWarning } from "./leaving";
+import { SideDrawer } from "./SideDrawer";
 
-type FormDrawerProps = {
-  opened: boolean;
+type FormDrawerProps<V> = {
+  form: Form<V>;
   title: string;
   lead?: ReactNode;
-  dirty?: boolean;
+  /** On the button that saves. */
+  label: string;
+  disabled?: boolean;
+  /** What is told when its subject was deleted meanwhile. */
+  gone?: ReactNode;
   close: () => void;
   children: ReactNode;
 };
 
-/** A form beside the page that it belongs to. Leaving asks first when something was typed. */
-export function FormDrawer({ opened, title, lead, dirty = false, close, children }: FormDrawerProps) {
-  useWarning(opened && dirty);
+/** A form beside the page that it belongs to. However it is left, that asks first when something was typed. */
+export function FormDrawer<V>({
+  form,
+  title,
+  lead,
+  label,
+  disabled,
+  gone,
+  close,
+  children,
+}: FormDrawerProps<V>) {
+  useWarning(form.dirty);
   const leave = (): void => {
-    if (!dirty || mayLeave()) close();
+    if (!form.dirty || mayLeave()) close();
   };
   return (
-    <Drawer
-      opened={opened}
-      onClose={leave}
-      title={title}
-      closeButtonProps={{ "aria-label": "Close" }}
-      styles={{ title: { fontWeight: 650, fontSize: "1.15rem" } }}
-    >
-      <Stack>
-        {lead && (
-          <Text size="sm" c="dimmed">
-            {lead}
-          </Text>
-        )}
-        {children}
-      </Stack>
-    </Drawer>
+    <SideDrawer title={title} lead={lead} close={leave}>
+      <form onSubmit={form.submit} noValidate>
+        <Stack>
+          <FormProblem problem={form.problem} gone={gone} />
+          {children}
+          <FormActions form={form} label={label} cancel={leave} disabled={disabled ?? false} />
+        </Stack>
+      </form>
+    </SideDrawer>
   );
 }

@@ -7,6 +7,8 @@ export const compact = (value: number): string =>
 export const signed = (value: number): string =>
   value > 0 ? `+${NUMBER.format(value)}` : NUMBER.format(value);
 
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 /** `1 event`, `2 events`. */
 export const count = (value: number, one: string, many = `${one}s`): string =>
   `${NUMBER.format(value)} ${value === 1 ? one : many}`;
