@@ -51,7 +51,9 @@ public final class Failures {
   /// Whether a fault is the end of a connection to the database that worked before.
   public static boolean isLost(@Nullable Throwable fault) {
     for (var e = fault; e != null; e = e.getCause()) {
-      if (e instanceof SQLException sql && LOST_STATES.contains(sql.getSQLState())) return true;
+      // Without a state, there was no connection yet.
+      var state = e instanceof SQLException sql ? sql.getSQLState() : null;
+      if (state != null && LOST_STATES.contains(state)) return true;
     }
     return false;
   }
