@@ -70,9 +70,12 @@ class IngestMetrics {
   }
 
   /// Watches how many commands wait.
-  void watchQueue(Supplier<Number> depth) {
+  void watchQueue(Supplier<Number> depth, Supplier<Number> limit) {
     Gauge.builder("amba.ingest.queue.depth", depth)
         .description("Commands accepted and not committed yet")
+        .register(registry);
+    Gauge.builder("amba.ingest.queue.limit", limit)
+        .description("How many of them there may be now")
         .register(registry);
   }
 

@@ -19,7 +19,7 @@ public class Lanes implements Drainable {
   /// about 100,000 users.
   static final long KEPT_STATE_BYTES = 48L << 20;
 
-  private final Admission admission = new Admission();
+  private final Admission admission = new Admission(System::nanoTime);
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -29,7 +29,7 @@ public class Lanes implements Drainable {
       ChangeFeed feed,
       @ConfigProperty(name = "amba.lanes", defaultValue = "2") int count,
       DatabaseAddress address) {
-    metrics.watchQueue(admission::pending);
+    metrics.watchQueue(admission::pending, admission::limit);
     for (int i = 0; i < count; i++) {
       var connection = new LaneConnection(address);
       var lane =
@@ -43,9 +43,9 @@ public class Lanes implements Drainable {
   ///
   /// @throws dev.amba.server.platform.problem.ProblemException `OVERLOADED` when too many wait
   public void submit(List<? extends Command> commands) {
-    admission.enter(commands.size());
+    var turn = admission.enter(commands.size());
     for (var command : commands) {
-      var _ = command.answer().whenComplete((_, _) -> admission.leave());
+      var _ = command.answer().whenComplete((_, _) -> admission.leave(turn));
       lanes.get(Math.floorMod(command.userId().hashCode(), lanes.size())).add(command);
     }
   }
