@@ -5,13 +5,10 @@ import dev.amba.server.platform.db.PeerChannel.Receipt;
 import dev.amba.server.platform.db.PeerLocks;
 import dev.amba.server.platform.db.RowIds;
 import dev.amba.server.platform.http.Json;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -118,6 +115,7 @@ final class BatchWriter {
           "created_at");
   private final CopyRows badges =
       new CopyRows("player_badge", "user_id", "badge_id", "project_id", "unlocked_at", "event_id");
+  private final JsonText json = new JsonText();
   private final List<GrantRow> grants = new ArrayList<>();
   private final StreakWriter streaks = new StreakWriter();
   private final ChangeLog changes = new ChangeLog();
@@ -166,8 +164,8 @@ final class BatchWriter {
         .text(draft.name())
         .timestamp(draft.occurredAt())
         .timestamp(receivedAt)
-        .jsonb(properties == null ? null : properties.toString().getBytes(StandardCharsets.UTF_8))
-        .jsonb(effects.json());
+        .jsonb(properties == null ? null : json.of(properties))
+        .jsonb(json.of(effects));
   }
 
   /// Appends an entry and counts it in the state.
@@ -239,20 +237,17 @@ final class BatchWriter {
     touched.sort(Comparator.comparing(one -> one.state().userId, RowIds.ORDER));
     try (var statement = connection.prepareStatement(UPDATE_STATES)) {
       var columns = new Columns<>(connection, statement, touched);
-      columns.add("uuid", one -> one.state().userId);
-      columns.add("uuid", one -> one.state().projectId);
-      columns.add("bigint", Touched::configVersion);
-      columns.add("bigint", one -> one.state().version);
-      columns.add("bigint", one -> one.state().xpTotal);
-      columns.add("bigint", one -> one.state().entryCount);
-      columns.add("bigint", one -> one.state().eventCount);
-      columns.add(
-          "timestamptz", one -> one.state().lastXpAt == null ? null : offset(one.state().lastXpAt));
-      columns.add(
-          "timestamptz",
-          one -> one.state().xpChangedAt == null ? null : offset(one.state().xpChangedAt));
-      columns.add("text", one -> one.state().counters.json());
-      columns.add("timestamptz", one -> offset(one.at()));
+      columns.uuids(one -> one.state().userId);
+      columns.uuids(one -> one.state().projectId);
+      columns.bigints(Touched::configVersion);
+      columns.bigints(one -> one.state().version);
+      columns.bigints(one -> one.state().xpTotal);
+      columns.bigints(one -> one.state().entryCount);
+      columns.bigints(one -> one.state().eventCount);
+      columns.timestamps(one -> one.state().lastXpAt);
+      columns.timestamps(one -> one.state().xpChangedAt);
+      columns.texts(one -> one.state().counters.json());
+      columns.timestamps(Touched::at);
       statement.setInt(columns.next(), processName.getAsInt());
       try (var row = statement.executeQuery()) {
         row.next();
@@ -275,9 +270,5 @@ final class BatchWriter {
       statement.executeBatch();
     }
     grants.clear();
-  }
-
-  private static OffsetDateTime offset(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,6 +1,5 @@
 package dev.amba.server.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.amba.server.platform.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,14 +29,6 @@ record Effects(
   Effects {
     streaks = streaks == null ? List.of() : streaks;
     badgesUnlocked = badgesUnlocked == null ? List.of() : badgesUnlocked;
-  }
-
-  byte[] json() {
-    try {
-      return Json.MAPPER.writeValueAsBytes(this);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   static Effects read(String json) {

@@ -14,7 +14,15 @@ final class PlayerStates {
   /// time.
   private static final int LARGEST_SHARE = 16;
 
-  private record Kept(PlayerState state, int bytes) {}
+  private static final class Kept {
+    private final PlayerState state;
+    private int bytes;
+
+    Kept(PlayerState state) {
+      this.state = state;
+      this.bytes = state.bytes();
+    }
+  }
 
   private final long capacity;
   private final Map<UUID, Kept> states = new LinkedHashMap<>(16, 0.75f, true);
@@ -31,7 +39,7 @@ final class PlayerStates {
 
   @Nullable PlayerState find(UUID userId) {
     var kept = states.get(userId);
-    return kept == null ? null : kept.state();
+    return kept == null ? null : kept.state;
   }
 
   PlayerState get(UUID userId) {
@@ -39,30 +47,35 @@ final class PlayerStates {
   }
 
   void put(PlayerState state) {
-    var kept = new Kept(state, state.bytes());
+    var kept = new Kept(state);
     var before = states.put(state.userId, kept);
-    bytes += kept.bytes() - (before == null ? 0 : before.bytes());
+    bytes += kept.bytes - (before == null ? 0 : before.bytes);
   }
 
   /// Forgets these users: what is known of them may be wrong.
   void evict(Collection<UUID> userIds) {
     for (var userId : userIds) {
       var kept = states.remove(userId);
-      if (kept != null) bytes -= kept.bytes();
+      if (kept != null) bytes -= kept.bytes;
     }
   }
 
   /// After a batch of these users, who may have grown: back to what may be kept.
   void trim(Collection<UUID> userIds) {
     for (var userId : userIds) {
-      var state = find(userId);
-      if (state == null) continue;
-      if (state.bytes() > capacity / LARGEST_SHARE) state.forgetHistory();
-      put(state);
+      var kept = states.get(userId);
+      if (kept == null) continue;
+      var now = kept.state.bytes();
+      if (now > capacity / LARGEST_SHARE) {
+        kept.state.forgetHistory();
+        now = kept.state.bytes();
+      }
+      bytes += now - kept.bytes;
+      kept.bytes = now;
     }
     var oldest = states.values().iterator();
     while (bytes > capacity && oldest.hasNext()) {
-      bytes -= oldest.next().bytes();
+      bytes -= oldest.next().bytes;
       oldest.remove();
     }
   }

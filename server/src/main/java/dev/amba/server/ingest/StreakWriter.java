@@ -295,20 +295,20 @@ public final class StreakWriter {
       throws SQLException {
     try (var statement = connection.prepareStatement(WRITE_STATES)) {
       var columns = new Columns<>(connection, statement, rows);
-      columns.add("uuid", row -> row.id().userId());
-      columns.add("uuid", row -> row.id().streakId());
-      columns.add("uuid", StateRow::projectId);
-      columns.add("timestamptz", row -> offset(row.tally().asOf()));
-      columns.add("integer", row -> row.tally().definitionVersion());
-      columns.add("integer", row -> row.tally().zoneSeq());
-      columns.add("integer", row -> row.tally().count());
-      columns.add("integer", row -> row.tally().longest());
-      columns.add("boolean", row -> row.tally().frozen());
-      columns.add("integer", row -> row.tally().freezes());
-      columns.add("date", row -> row.tally().covered());
-      columns.add("timestamptz", row -> offset(requireNonNull(row.tally().lastQualifiedAt())));
-      columns.add("timestamptz", row -> row.deadlineAt() == null ? null : offset(row.deadlineAt()));
-      columns.add("timestamptz", row -> offset(row.updatedAt()));
+      columns.uuids(row -> row.id().userId());
+      columns.uuids(row -> row.id().streakId());
+      columns.uuids(StateRow::projectId);
+      columns.timestamps(row -> row.tally().asOf());
+      columns.integers(row -> row.tally().definitionVersion());
+      columns.integers(row -> row.tally().zoneSeq());
+      columns.integers(row -> row.tally().count());
+      columns.integers(row -> row.tally().longest());
+      columns.booleans(row -> row.tally().frozen());
+      columns.integers(row -> row.tally().freezes());
+      columns.dates(row -> row.tally().covered());
+      columns.timestamps(row -> requireNonNull(row.tally().lastQualifiedAt()));
+      columns.timestamps(StateRow::deadlineAt);
+      columns.timestamps(StateRow::updatedAt);
       statement.executeUpdate();
     }
   }
@@ -318,13 +318,13 @@ public final class StreakWriter {
         Comparator.comparing(OutboxRow::userId, RowIds.ORDER).thenComparing(OutboxRow::occurredAt));
     try (var statement = connection.prepareStatement(WRITE_OUTBOX)) {
       var columns = new Columns<>(connection, statement, outbox);
-      columns.add("uuid", OutboxRow::userId);
-      columns.add("text", OutboxRow::topic);
-      columns.add("text", OutboxRow::key);
-      columns.add("uuid", OutboxRow::projectId);
-      columns.add("timestamptz", row -> offset(row.occurredAt()));
-      columns.add("text", OutboxRow::data);
-      columns.add("timestamptz", row -> offset(row.createdAt()));
+      columns.uuids(OutboxRow::userId);
+      columns.texts(OutboxRow::topic);
+      columns.texts(OutboxRow::key);
+      columns.uuids(OutboxRow::projectId);
+      columns.timestamps(OutboxRow::occurredAt);
+      columns.texts(OutboxRow::data);
+      columns.timestamps(OutboxRow::createdAt);
       statement.executeUpdate();
     }
   }
