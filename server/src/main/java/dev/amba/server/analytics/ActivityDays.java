@@ -80,10 +80,11 @@ public class ActivityDays implements CommitFollower {
   CountedDays of(ProjectConfig config) {
     var calendar = new Calendar(config.id(), config.zone());
     var before = zones.asMap().put(config.id(), config.zone());
-    if (before != null && !before.equals(config.zone())) {
-      // What has changed while another zone was in use, nobody has said to this calendar.
+    if (!config.zone().equals(before)) {
+      // What has changed while another zone was in use, or none was known, nobody has said to this
+      // calendar.
       calendars.invalidate(calendar);
-      touched.noteAny(config.id());
+      if (before != null) touched.noteAny(config.id());
     }
     return calendars.get(
         calendar, _ -> new CountedDays(new ProjectDays(jdbi, config.id(), config.zone())));

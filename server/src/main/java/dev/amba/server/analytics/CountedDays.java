@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,23 +49,27 @@ final class CountedDays {
   private final DaySource source;
   private final Map<LocalDate, Counted> days = new ConcurrentHashMap<>();
   private final Map<LocalDate, Long> changed = new ConcurrentHashMap<>();
-  private volatile long allChanged;
+  private final AtomicLong allChanged = new AtomicLong(System.nanoTime());
   private CompletableFuture<Void> awaited = CompletableFuture.completedFuture(null);
   private CompletableFuture<Void> running = awaited;
 
   CountedDays(DaySource source) {
     this.source = source;
-    this.allChanged = System.nanoTime();
   }
 
   /// Something of a day has changed.
   void changed(LocalDate day) {
-    changed.put(day, System.nanoTime());
+    changed.merge(day, System.nanoTime(), CountedDays::later);
   }
 
   /// Something of any day may have changed.
   void allChanged() {
-    allChanged = System.nanoTime();
+    allChanged.accumulateAndGet(System.nanoTime(), CountedDays::later);
+  }
+
+  /// Who has read the timer first may be the last to tell.
+  private static long later(long a, long b) {
+    return a - b > 0 ? a : b;
   }
 
   /// What is known of these days; null for those that are not counted yet.
@@ -83,18 +88,28 @@ final class CountedDays {
     return wanted.stream().filter(day -> isRecent(day, newest)).noneMatch(this::isStored);
   }
 
-  /// Those of these days that nobody has counted since they changed, the newest first.
+  /// Those of these days that nobody has counted since they changed: first those that this process
+  /// has never counted, the newest first; then the others, the one counted longest ago first, so
+  /// that whoever counts a few at a time comes to all.
   ///
   /// @param wanted days in any order
   List<LocalDate> behind(Collection<LocalDate> wanted) {
     if (wanted.isEmpty()) return List.of();
     recall(Collections.min(wanted), Collections.max(wanted), wanted);
-    return wanted.stream()
-        .filter(day -> {
-          var counted = days.get(day);
-          return counted == null || counted.isStored() || isChanged(day, counted);
-        })
-        .sorted(Comparator.reverseOrder())
+    var now = System.nanoTime();
+    // What others count meanwhile must not change the order.
+    var ages = new HashMap<LocalDate, Long>();
+    for (var day : wanted) {
+      var counted = days.get(day);
+      if (counted == null || counted.isStored()) ages.put(day, Long.MAX_VALUE);
+      else if (isChanged(day, counted)) ages.put(day, now - counted.nanos());
+    }
+    return ages.entrySet().stream()
+        .sorted(
+            Map.Entry.<LocalDate, Long>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey())
+                .reversed())
+        .map(Map.Entry::getKey)
         .toList();
   }
 
@@ -153,7 +168,7 @@ final class CountedDays {
   private boolean isChanged(LocalDate day, Counted counted) {
     var change = changed.get(day);
     if (change != null && change - counted.nanos() >= 0) return true;
-    return allChanged - counted.nanos() >= 0;
+    return allChanged.get() - counted.nanos() >= 0;
   }
 
   /// Today and yesterday change all the time.
@@ -176,9 +191,11 @@ final class CountedDays {
               try {
                 for (var day = left.poll(); day != null; day = left.poll()) count(day);
                 work.complete(null);
-              } catch (RuntimeException e) {
+              } catch (RuntimeException | Error e) {
                 left.clear();
+                // Also after an error: as long as this runs, no other count of the calendar does.
                 work.completeExceptionally(e);
+                if (e instanceof Error) throw e;
               }
             });
     return work;

@@ -1,6 +1,7 @@
 package dev.amba.server.analytics;
 
 import dev.amba.server.analytics.TouchedHours.Note;
+import dev.amba.server.platform.http.Failures;
 import dev.amba.server.project.ProjectConfig;
 import dev.amba.server.project.ProjectConfigs;
 import io.quarkus.runtime.ShutdownEvent;
@@ -14,8 +15,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /// Counts days before somebody looks at them.
 ///
@@ -24,20 +29,25 @@ import org.jboss.logging.Logger;
 /// come in, once nothing more comes in for it, so that a long import is counted as it goes on; and
 /// also while it does, but seldom.
 ///
-/// One day is counted at a time, and then there is a rest that is longer than the work: those who
-/// send events need the database more. A process counts what it has committed itself; others find
+/// One day is counted at a time, and then there is a rest, mostly longer than the work: those who
+/// send events need the database more. Projects take turns, so that none waits for all that another
+/// has to count, or for one that fails. A process counts what it has committed itself; others find
 /// it stored.
 @Singleton
 final class DaysAhead {
-  /// The first answers come first.
+  /// The first answers come first; and after a failure, what has failed has time to pass.
   private static final Duration START_PAUSE = Duration.ofSeconds(3);
 
   private static final Duration PAUSE = Duration.ofMillis(500);
 
+  /// After this, rests included, it is another project's turn.
   private static final long ROUND = Duration.ofSeconds(1).toNanos();
 
   /// How many times as long as it works it rests.
   private static final int REST = 3;
+
+  /// It rests no longer: work that takes long has mostly been waiting, for a connection or a lock.
+  static final Duration MOST_REST = Duration.ofSeconds(2);
 
   private static final int MOST_PROJECTS = 20;
 
@@ -47,6 +57,8 @@ final class DaysAhead {
   private final ActivityDays days;
   private final ProjectConfigs configs;
   private final InstantSource clock;
+  private final Turns turns = new Turns();
+  private final AtomicBoolean hasWarned = new AtomicBoolean();
   private volatile boolean stopping;
   private volatile List<Thread> workers = List.of();
 
@@ -84,66 +96,92 @@ final class DaysAhead {
     boolean isDone() throws InterruptedException;
   }
 
+  /// Does some work; when it fails, it is not done, and there is a pause.
   private boolean isDone(Work work) throws InterruptedException {
-    var started = System.nanoTime();
     try {
       return work.isDone();
     } catch (RuntimeException e) {
-      if (stopping) return true;
-      LOG.debugf("days are counted later: %s", e.getMessage());
+      if (stopping) throw new InterruptedException();
+      var isExpected = Failures.isPassing(e) || Failures.isLost(e);
+      var isNews = !isExpected && !hasWarned.getAndSet(true);
+      LOG.log(isNews ? Level.WARN : Level.DEBUG, "days are counted later", e);
       Thread.sleep(START_PAUSE);
-      rest(started);
       return false;
     }
   }
 
   private boolean begin() throws InterruptedException {
-    for (var projectId : latest.find(MOST_PROJECTS)) {
-      var config = configs.findNow(projectId);
-      if (config != null) count(days.of(config), window(config, AnalyticsResource.DEFAULT_DAYS));
-    }
-    return true;
+    var areDone = true;
+    for (var projectId : latest.find(MOST_PROJECTS)) areDone &= isDone(() -> begin(projectId));
+    return areDone;
   }
 
-  /// The projects in which something has come in last come first, for a while: then there may be
-  /// others.
+  private boolean begin(UUID projectId) throws InterruptedException {
+    var config = configs.findNow(projectId);
+    if (config == null) return true;
+    var wanted = window(config, AnalyticsResource.DEFAULT_DAYS);
+    return count(days.of(config), wanted, Long.MAX_VALUE).isEmpty();
+  }
+
+  /// One project after the other, for a while: then there may be others.
   private boolean follow() throws InterruptedException {
     var started = System.nanoTime();
+    var waiting = new LinkedHashMap<UUID, List<Note>>();
     for (var notes : days.touched().byProject()) {
-      var config = configs.findNow(notes.getFirst().hour().projectId());
-      if (config == null) notes.forEach(days.touched()::settle);
-      else follow(config, notes);
+      waiting.put(notes.getFirst().hour().projectId(), notes);
+    }
+    for (var projectId : turns.of(waiting.keySet())) {
+      turns.take(projectId);
+      var notes = waiting.getOrDefault(projectId, List.of());
+      var left = ROUND - (System.nanoTime() - started);
+      isDone(() -> follow(projectId, notes, left));
       if (System.nanoTime() - started > ROUND) break;
     }
     return false;
   }
 
-  private void follow(ProjectConfig config, List<Note> notes) throws InterruptedException {
+  private boolean follow(UUID projectId, List<Note> notes, long nanos) throws InterruptedException {
+    var config = configs.findNow(projectId);
+    if (config == null) {
+      notes.forEach(days.touched()::settle);
+      return true;
+    }
     var window = window(config, AnalyticsResource.MOST_DAYS);
     var due = DueNotes.of(notes, config.zone(), System.nanoTime(), window.getLast());
-    if (due.notes().isEmpty()) return;
+    if (due.notes().isEmpty()) return true;
     var calendar = days.of(config);
     var wanted = new HashSet<>(due.days());
     if (due.hasAny()) wanted.addAll(calendar.ever(window));
     wanted.retainAll(window);
-    count(calendar, wanted);
-    due.notes().forEach(days.touched()::settle);
+    var left = count(calendar, wanted, nanos);
+    due.settled(config.zone(), left).forEach(days.touched()::settle);
+    return left.isEmpty();
   }
 
   private List<LocalDate> window(ProjectConfig config, int count) {
     return ActivityDays.days(config.zone(), count, config.now(clock.instant()));
   }
 
-  private void count(CountedDays calendar, Collection<LocalDate> wanted)
+  /// Counts those of these days that are behind, at least one of them.
+  ///
+  /// @param nanos how long, rests included, until no further day is begun
+  /// @return what is left
+  static List<LocalDate> count(CountedDays calendar, Collection<LocalDate> wanted, long nanos)
       throws InterruptedException {
-    for (var day : calendar.behind(wanted)) {
+    var begun = System.nanoTime();
+    var behind = calendar.behind(wanted);
+    for (var i = 0; i < behind.size(); i++) {
       var started = System.nanoTime();
-      calendar.count(day);
-      rest(started);
+      if (i > 0 && started - begun >= nanos) return behind.subList(i, behind.size());
+      calendar.count(behind.get(i));
+      Thread.sleep(rest(Duration.ofNanos(System.nanoTime() - started)));
     }
+    return List.of();
   }
 
-  private static void rest(long started) throws InterruptedException {
-    Thread.sleep(Duration.ofNanos(REST * (System.nanoTime() - started)));
+  /// How long is rested after some work.
+  static Duration rest(Duration work) {
+    var rest = work.multipliedBy(REST);
+    return rest.compareTo(MOST_REST) < 0 ? rest : MOST_REST;
   }
 }

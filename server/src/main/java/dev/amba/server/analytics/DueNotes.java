@@ -5,6 +5,8 @@ import dev.amba.server.analytics.TouchedHours.Note;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ import java.util.stream.Collectors;
 ///
 /// @param days the days
 /// @param hasAny whether something of any day may have changed, and that is due, too
-/// @param notes what is settled when they are counted
+/// @param notes what is settled when they are all counted
 record DueNotes(Set<LocalDate> days, boolean hasAny, List<Note> notes) {
   static final long QUIET = Duration.ofSeconds(2).toNanos();
   static final long BUSY = Duration.ofMinutes(1).toNanos();
@@ -60,6 +62,18 @@ record DueNotes(Set<LocalDate> days, boolean hasAny, List<Note> notes) {
                     : due.containsAll(days(note.hour(), zone)))
             .toList();
     return new DueNotes(due, notes.stream().anyMatch(note -> note.hour().isAny()), notes);
+  }
+
+  /// What is settled though some days are not counted yet.
+  ///
+  /// @param left days that are to be counted still
+  List<Note> settled(ZoneId zone, Collection<LocalDate> left) {
+    return notes.stream()
+        .filter(note ->
+            note.hour().isAny()
+                ? left.isEmpty()
+                : Collections.disjoint(days(note.hour(), zone), left))
+        .toList();
   }
 
   private static Set<LocalDate> days(Hour hour, ZoneId zone) {

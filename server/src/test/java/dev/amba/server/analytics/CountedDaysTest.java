@@ -1,6 +1,7 @@
 package dev.amba.server.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.amba.server.Eventually;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /// Days out of the store are shown before they are counted again.
@@ -98,6 +100,34 @@ final class CountedDaysTest {
     assertThat(days.behind(WEEK)).isEmpty();
 
     days.allChanged();
-    assertThat(days.behind(WEEK)).hasSize(7);
+    assertThat(days.behind(WEEK)).hasSize(7).endsWith(TODAY.minusDays(5));
+  }
+
+  @Test
+  void anErrorDoesNotEndTheCounting() {
+    var isBroken = new AtomicBoolean(true);
+    var breaking =
+        new CountedDays(
+            new DaySource() {
+              @Override
+              public DayFigures count(LocalDate day) {
+                if (isBroken.get()) throw new StackOverflowError("broken on purpose, by a test");
+                return TRUE;
+              }
+
+              @Override
+              public Map<LocalDate, DayFigures> stored(LocalDate first, LocalDate last) {
+                return Map.of();
+              }
+            });
+    assertThatThrownBy(() -> breaking.refresh(WEEK).join())
+        .hasCauseInstanceOf(StackOverflowError.class);
+    isBroken.set(false);
+    Eventually.until(
+        "all are counted",
+        () -> {
+          var _ = breaking.refresh(WEEK);
+          return breaking.known(WEEK).values().stream().allMatch(TRUE::equals);
+        });
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,23 @@ final class DueNotesTest {
     assertThat(due.hasAny()).isTrue();
     assertThat(due.days()).isEmpty();
     assertThat(due.notes()).isEqualTo(notes);
+  }
+
+  @Test
+  void whatIsNotCountedYetIsNotSettled() {
+    var zone = ZoneId.of("Asia/Kolkata");
+    var first = note(Instant.parse("2026-03-01T08:00:00Z"), 9, 9);
+    var both = note(Instant.parse("2026-03-01T18:00:00Z"), 9, 9);
+    var second = note(Instant.parse("2026-03-02T08:00:00Z"), 9, 9);
+    var any = new TouchedHours();
+    any.noteAny(PROJECT);
+    var anyDay = any.byProject().getFirst().getFirst();
+    var notes = List.of(first, both, second, anyDay);
+    var due = new DueNotes(Set.of(), true, notes);
+    assertThat(due.settled(zone, List.of(LocalDate.of(2026, 3, 2)))).containsExactly(first);
+    assertThat(due.settled(zone, List.of(LocalDate.of(2026, 2, 1))))
+        .containsExactly(first, both, second);
+    assertThat(due.settled(zone, List.of())).isEqualTo(notes);
   }
 
   private static Note note(Instant hour, long firstSeconds, long lastSeconds) {
