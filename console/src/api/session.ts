@@ -118,7 +118,12 @@ export async function accessToken(): Promise<string> {
   const { session } = state;
   if (!session) throw new SignedOut();
   const isOld = session.kind === "login" && Date.now() - (session.since ?? Date.now()) > FRESH_MS;
-  return isOld ? renewed(session.access) : session.access;
+  if (!isOld) return session.access;
+  // It still holds for a while: should the exchange fail, it is good enough.
+  return renewed(session.access).catch((fault) => {
+    if (fault instanceof SignedOut) throw fault;
+    return session.access;
+  });
 }
 
 /** A token in place of one that the server refused; waits for a new sign-in when there is no other way. */

@@ -38,7 +38,7 @@ type FormProps<T extends Definition, V extends Values> = FormOf & {
   lead: { made: string; changed: string };
   /** What the form begins with; those of a new one, for null. */
   values: (definition: T | null) => V;
-  /** What is sent. The key is added to it, for it is given once. */
+  /** What is sent; `definition` is null for a new one, also in place of one that is gone. The key is added to it. */
   body: (values: Omit<V, "key">, definition: T | null) => object;
   /** Those below name and key. */
   Fields: ComponentType<FieldsOf<T, V>>;
@@ -82,8 +82,8 @@ function Editor<T extends Definition, V extends Values>({
     initial: values(definition),
     request: ({ key, ...rest }) =>
       edited
-        ? { method: "PATCH", path: `${all}/${edited.id}`, body: body(rest, definition) }
-        : { method: "POST", path: all, body: { ...body(rest, definition), key: key || undefined } },
+        ? { method: "PATCH", path: `${all}/${edited.id}`, body: body(rest, edited) }
+        : { method: "POST", path: all, body: { ...body(rest, edited), key: key || undefined } },
     touches: all,
     saved: (saved) => {
       notifications.show({ message: `“${saved.name}” is saved.`, color: "green" });

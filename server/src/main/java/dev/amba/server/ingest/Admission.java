@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 /// A quiet server takes a crowd of [#MAX_PENDING] commands at once. If more keep coming than it can
 /// do, so many are let in that each is answered in about [#TARGET]: what stood before a command and
 /// how long it took tell how many the server does in that time. Most of what is too much is turned
-/// away before its body is even read, so that refusing leaves time for working.
+/// away before its body is parsed, so that refusing leaves time for working.
 final class Admission {
   /// Most commands that may wait or be in work: eight of the largest requests.
   static final int MAX_PENDING = 8 * EventShapes.MAX_ADMIN_BATCH;
@@ -62,7 +62,7 @@ final class Admission {
   }
 
   /// Makes room for commands. It is a little wider than the one for bodies: a request whose body
-  /// was read should not be turned away for those whose bodies were read meanwhile.
+  /// was parsed should not be turned away for those whose bodies were parsed meanwhile.
   ///
   /// @throws dev.amba.server.platform.problem.ProblemException `OVERLOADED` when there is none
   Turn enter(int count) {
@@ -79,13 +79,17 @@ final class Admission {
         "too many events are under way: at most %d may be now".formatted(limit()));
   }
 
-  /// A command has been answered, and what it took is learnt from.
+  /// A command has been answered, and what it took is learnt from. Once nobody waits any more, the
+  /// next crowd is as welcome as the first.
   void leave(Turn turn) {
-    commands.decrementAndGet();
+    if (commands.decrementAndGet() == 0) {
+      limit.set(MAX_PENDING);
+      return;
+    }
     var nanos = nanoTime.getAsLong() - turn.since();
-    if (nanos < TARGET.toNanos() / 2) {
+    if (nanos <= TARGET.toNanos()) {
       if (limit() < MAX_PENDING) limit.updateAndGet(now -> Math.min(MAX_PENDING, now + 1));
-    } else if (nanos > TARGET.toNanos() && turn.crowd() > MIN_PENDING) {
+    } else if (turn.crowd() > MIN_PENDING) {
       // A few slow ones are no crowd: it is not because of others that they took long.
       var manageable = (int) (turn.crowd() * TARGET.toNanos() / nanos);
       limit.updateAndGet(now -> Math.clamp(manageable, MIN_PENDING, now));

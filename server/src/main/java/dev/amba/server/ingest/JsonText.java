@@ -23,14 +23,17 @@ final class JsonText {
   /// The value in UTF-8, as [Json#MAPPER] writes it.
   byte[] of(Object value) {
     text.reset();
+    var isWhole = false;
     try {
       Json.MAPPER.writeValue(generator, value);
       generator.flush();
+      isWhole = true;
       return text.toByteArray();
     } catch (IOException e) {
-      // It stands in the middle of something.
-      generator = generator();
       throw new UncheckedIOException(e);
+    } finally {
+      // Whatever went wrong, the old one stands in the middle of something.
+      if (!isWhole) generator = generator();
     }
   }
 }

@@ -38,64 +38,71 @@ class AdmissionTest {
 
   @Test
   void aCrowdThatTookTwiceTheTimeLetsHalfOfItIn() {
-    answer(admission.enter(6_000), Admission.TARGET.multipliedBy(2));
+    keepBusy();
+    answer(admission.enter(5_999), 5_999, Admission.TARGET.multipliedBy(2));
+    // Each of its answers says the same.
     assertThat(admission.limit()).isEqualTo(3_000);
   }
 
   @Test
-  void whoseBodyIsReadIsNotTurnedAwayForThoseWhoseBodiesWereReadMeanwhile() {
-    answer(admission.enter(6_000), Admission.TARGET.multipliedBy(2));
+  void whoseBodyIsParsedIsNotTurnedAwayForThoseWhoseBodiesWereParsedMeanwhile() {
+    keepBusy();
+    answer(admission.enter(5_999), 5_999, Admission.TARGET.multipliedBy(2));
     admission.enterBytes(1);
-    var _ = admission.enter(3_000);
+    var _ = admission.enter(2_999);
     assertThatThrownBy(() -> admission.enterBytes(1)).isInstanceOf(ProblemException.class);
     var _ = admission.enter(EventShapes.MAX_ADMIN_BATCH);
     refuses(1);
   }
 
   @Test
-  void eachAnswerOfACrowdSaysTheSameOnceMore() {
-    var crowd = admission.enter(6_000);
-    now += Admission.TARGET.multipliedBy(2).toNanos();
-    for (int i = 0; i < 6_000; i++) admission.leave(crowd);
-    assertThat(admission.limit()).isEqualTo(3_000);
-    assertThat(admission.pending()).isZero();
-  }
-
-  @Test
   void twoOfTheLargestRequestsAreTakenHoweverSlowTheyAre() {
-    answer(admission.enter(Admission.MAX_PENDING), Duration.ofMinutes(1));
+    keepBusy();
+    answer(admission.enter(7_999), 7_999, Duration.ofMinutes(1));
     assertThat(admission.limit()).isEqualTo(Admission.MIN_PENDING);
   }
 
   @Test
   void slowOnesThatWaitedForNobodyLowerNothing() {
-    answer(admission.enter(1), Duration.ofMinutes(1));
-    answer(admission.enter(Admission.MIN_PENDING), Duration.ofMinutes(1));
+    keepBusy();
+    answer(admission.enter(1), 1, Duration.ofMinutes(1));
+    answer(admission.enter(Admission.MIN_PENDING - 1), 1_999, Duration.ofMinutes(1));
     assertThat(admission.limit()).isEqualTo(Admission.MAX_PENDING);
   }
 
   @Test
-  void eachQuickAnswerMakesRoomForOneMore() {
-    answer(admission.enter(6_000), Admission.TARGET.multipliedBy(2));
-    for (int i = 0; i < 500; i++) {
-      answer(admission.enter(1), Admission.TARGET.dividedBy(2).minusNanos(1));
-    }
+  void eachAnswerInTimeMakesRoomForOneMore() {
+    keepBusy();
+    answer(admission.enter(5_999), 5_999, Admission.TARGET.multipliedBy(2));
+    for (int i = 0; i < 500; i++) answer(admission.enter(1), 1, Admission.TARGET);
     assertThat(admission.limit()).isEqualTo(3_500);
-    // Neither slow nor quick: it stays as it is.
-    answer(admission.enter(1), Admission.TARGET);
-    assertThat(admission.limit()).isEqualTo(3_500);
+  }
+
+  @Test
+  void onceNobodyWaitsTheNextCrowdIsAsWelcomeAsTheFirst() {
+    var busy = admission.enter(1);
+    answer(admission.enter(7_999), 7_999, Duration.ofMinutes(1));
+    assertThat(admission.limit()).isEqualTo(Admission.MIN_PENDING);
+    answer(busy, 1, Duration.ZERO);
+    assertThat(admission.limit()).isEqualTo(Admission.MAX_PENDING);
   }
 
   @Test
   void itNeverRisesAboveTheMost() {
-    for (int i = 0; i < 10; i++) answer(admission.enter(1), Duration.ZERO);
+    keepBusy();
+    for (int i = 0; i < 10; i++) answer(admission.enter(1), 1, Duration.ZERO);
     assertThat(admission.limit()).isEqualTo(Admission.MAX_PENDING);
   }
 
-  /// Answers all commands of a request after a while.
-  private void answer(Turn turn, Duration later) {
+  /// Somebody waits all the time.
+  private void keepBusy() {
+    var _ = admission.enter(1);
+  }
+
+  /// Answers commands of a request after a while.
+  private void answer(Turn turn, int count, Duration later) {
     now += later.toNanos();
-    for (var left = admission.pending(); left > 0; left--) admission.leave(turn);
+    for (int i = 0; i < count; i++) admission.leave(turn);
   }
 
   private void refuses(int count) {
