@@ -17,13 +17,15 @@ import java.util.stream.Collectors;
 ///
 /// A day on which nothing comes in any more; and one of the past on which something comes in all
 /// the time, when it was noted long ago. So a day that is being imported is counted once, after its
-/// last event, and today is left to those who look while it is busy.
+/// last event. The newest two days are left to those who look for longer: of a project in which
+/// something happens now and then, they would be counted each time.
 ///
 /// @param days the days
 /// @param hasAny whether something of any day may have changed, and that is due, too
 /// @param notes what is settled when they are all counted
 record DueNotes(Set<LocalDate> days, boolean hasAny, List<Note> notes) {
   static final long QUIET = Duration.ofSeconds(2).toNanos();
+  static final long QUIET_NEWEST = Duration.ofMinutes(1).toNanos();
   static final long BUSY = Duration.ofMinutes(1).toNanos();
 
   /// Of when to when something has come in.
@@ -38,7 +40,7 @@ record DueNotes(Set<LocalDate> days, boolean hasAny, List<Note> notes) {
     }
 
     boolean isDue(long now, boolean isPast) {
-      return now - last >= QUIET || (isPast && now - first >= BUSY);
+      return isPast ? now - last >= QUIET || now - first >= BUSY : now - last >= QUIET_NEWEST;
     }
   }
 

@@ -29,17 +29,20 @@ final class DueNotesTest {
       textBlock =
           """
           zone          | hour                 | first s ago | last s ago | days
-          # quiet: counted, whichever day it is
-          UTC           | 2026-03-10T08:00:00Z | 9           | 2          | 2026-03-10
+          # quiet: counted
           UTC           | 2026-03-01T23:00:00Z | 2           | 2          | 2026-03-01
+          # of the newest two days, when it has been quiet for long
+          UTC           | 2026-03-10T08:00:00Z | 99          | 59         |
+          UTC           | 2026-03-09T08:00:00Z | 99          | 59         |
+          UTC           | 2026-03-10T08:00:00Z | 99          | 60         | 2026-03-10
           # still coming in
           UTC           | 2026-03-01T23:00:00Z | 59          | 1          |
           # for long: a day of the past is counted, and today is left to those who look
           UTC           | 2026-03-01T23:00:00Z | 60          | 1          | 2026-03-01
           UTC           | 2026-03-09T08:00:00Z | 999         | 1          |
           # the project's days, of which an hour may touch two
-          Pacific/Apia  | 2026-03-08T11:00:00Z | 9           | 2          | 2026-03-09
-          Asia/Kolkata  | 2026-03-08T18:00:00Z | 9           | 2          | 2026-03-08 2026-03-09
+          Pacific/Apia  | 2026-03-07T11:00:00Z | 9           | 2          | 2026-03-08
+          Asia/Kolkata  | 2026-03-07T18:00:00Z | 9           | 2          | 2026-03-07 2026-03-08
           """)
   void daysAreDue(
       String zone, Instant hour, long firstSeconds, long lastSeconds, @Nullable String days) {
