@@ -6,6 +6,8 @@ import { expect, signIn, test } from "./fixtures.ts";
 import { pagesOf } from "./pages.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** Goes on after a failure, to tell of all of them. */
+const lasting = expect.configure({ soft: true, timeout: 10_000 });
 const PHONE = { width: 360, height: 740 };
 
 /** What axe finds that keeps people out. */
@@ -31,7 +33,8 @@ async function isOpenToAll(page: Page, name: string): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
-    expect.soft(await faultsOf(page), `${name}, ${colorScheme}`).toEqual([]);
+    // What has just appeared or changed its colours may still be fading.
+    await lasting.poll(() => faultsOf(page), { message: `${name}, ${colorScheme}` }).toEqual([]);
   }
 }
 

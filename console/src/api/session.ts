@@ -128,15 +128,19 @@ export async function accessToken(): Promise<string> {
 
 /** A token in place of one that the server refused; waits for a new sign-in when there is no other way. */
 export async function renewed(refused: string): Promise<string> {
+  let isRenewed = false;
   await exclusively(async () => {
     // Another tab, or another request of this one, may have been first.
     const newest = stored() ?? state.session;
-    if (newest && newest.access !== refused) return begin(newest, false);
+    isRenewed = newest !== null && newest.access !== refused;
+    if (newest && isRenewed) return begin(newest, false);
     if (newest?.kind !== "login") return;
     const pair = await refresh(newest.refresh, newest.attempt);
+    // A token that was made in the same second may be the same again.
+    isRenewed = pair !== null;
     if (pair) begin(login(pair));
   });
-  if (state.session?.access === refused) await expire();
+  if (!isRenewed && state.session?.access === refused) await expire();
   if (!state.session) throw new SignedOut();
   return state.session.access;
 }
