@@ -31,7 +31,7 @@ export function StreakForm(form: FormOf) {
       of={STREAK}
       help={help}
       lead={{
-        made: "Counts from the first event after it is made, and what came before.",
+        made: "Counts what comes in once it is made, late events too; what has come in before does not count.",
         changed: "Grace and freezes change from now on.",
       }}
       values={(streak) => ({

@@ -43,10 +43,10 @@ final class Admission {
   /// @param crowd how many were under way then, they among them
   record Turn(long since, int crowd) {}
 
-  /// Makes room for the body of a request.
+  /// Makes room for the body of a request, before it is parsed.
   ///
-  /// @throws dev.amba.server.platform.problem.ProblemException `OVERLOADED` when there is none, and
-  ///   when there is none for a single command either
+  /// @throws dev.amba.server.platform.problem.ProblemException `OVERLOADED` when there is none, or
+  ///   when as many commands are under way as may be
   void enterBytes(int count) {
     if (pending() >= limit()) throw tooMany().exception();
     if (bytes.addAndGet(count) > MAX_PENDING_BYTES) {
