@@ -2,14 +2,17 @@ package dev.amba.engine.leaderboard;
 
 import java.util.Arrays;
 
-/// Ints in chunks, 0 until set: it grows without copying what it holds and without a pause.
+/// Ints in chunks, 0 until set: it grows without copying what it holds and without a pause. Only
+/// the first chunk begins small and is copied a few times.
 final class IntTable {
   private static final int CHUNK_BITS = 8;
   private static final int CHUNK = 1 << CHUNK_BITS;
 
+  private static final int FIRST = 8;
+
   private static final int[] NONE = {};
 
-  private int[][] chunks = {new int[CHUNK]};
+  private int[][] chunks = {new int[FIRST]};
 
   int get(int place) {
     return chunks[place >>> CHUNK_BITS][place & (CHUNK - 1)];
@@ -18,8 +21,9 @@ final class IntTable {
   /// Sets `place`, at most one chunk beyond those set before.
   void set(int place, int value) {
     var number = place >>> CHUNK_BITS;
-    if (number >= chunks.length || chunks[number].length == 0) grow(number);
-    chunks[number][place & (CHUNK - 1)] = value;
+    var index = place & (CHUNK - 1);
+    if (number >= chunks.length || index >= chunks[number].length) grow(number, index);
+    chunks[number][index] = value;
   }
 
   long bytes() {
@@ -28,12 +32,13 @@ final class IntTable {
     return bytes;
   }
 
-  private void grow(int number) {
+  private void grow(int number, int index) {
     var length = chunks.length;
     if (number >= length) {
       chunks = Arrays.copyOf(chunks, 2 * number);
       Arrays.fill(chunks, length, chunks.length, NONE);
     }
-    chunks[number] = new int[CHUNK];
+    var room = number == 0 ? 2 * Integer.highestOneBit(index) : CHUNK;
+    chunks[number] = Arrays.copyOf(chunks[number], room);
   }
 }

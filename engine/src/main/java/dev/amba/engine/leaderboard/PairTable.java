@@ -4,13 +4,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Two longs a place, in chunks: it grows without copying what it holds and without a pause, and
-/// chunks in which nothing was ever set cost nothing.
+/// chunks in which nothing was ever set cost nothing. Only the first chunk begins small and is
+/// copied a few times: most boards are those of a few users.
 ///
 /// One thread at a time sets. A place may be read meanwhile, also while the table grows, by who
 /// knows that it was set before.
 final class PairTable {
   private static final int CHUNK_BITS = 8;
   private static final int CHUNK = 1 << CHUNK_BITS;
+  private static final int FIRST = 8;
 
   private volatile long[] @Nullable [] chunks = new long[1][];
 
@@ -31,14 +33,23 @@ final class PairTable {
       directory = Arrays.copyOf(directory, Math.max(number + 1, 2 * directory.length));
       chunks = directory;
     }
-    var chunk = directory[number];
-    if (chunk == null) {
-      chunk = new long[2 * CHUNK];
-      directory[number] = chunk;
-    }
     var index = (place & (CHUNK - 1)) << 1;
+    var chunk = directory[number];
+    if (chunk == null || index >= chunk.length) {
+      // A copy comes in a directory of its own, so that whoever sees it sees what it holds.
+      if (chunk != null) directory = directory.clone();
+      chunk = larger(chunk, number == 0 ? index : 2 * CHUNK - 1);
+      directory[number] = chunk;
+      chunks = directory;
+    }
     chunk[index] = first;
     chunk[index + 1] = second;
+  }
+
+  /// A chunk with what this one holds, and with room for `index`.
+  private static long[] larger(long @Nullable [] chunk, int index) {
+    var room = Math.max(2 * FIRST, 2 * Integer.highestOneBit(index));
+    return chunk == null ? new long[room] : Arrays.copyOf(chunk, room);
   }
 
   long bytes() {
@@ -51,6 +62,7 @@ final class PairTable {
     var directory = chunks;
     var number = place >>> CHUNK_BITS;
     var chunk = number < directory.length ? directory[number] : null;
-    return chunk == null ? 0 : chunk[((place & (CHUNK - 1)) << 1) + half];
+    var index = ((place & (CHUNK - 1)) << 1) + half;
+    return chunk == null || index >= chunk.length ? 0 : chunk[index];
   }
 }

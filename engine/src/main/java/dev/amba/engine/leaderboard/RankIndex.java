@@ -29,6 +29,10 @@ import java.util.function.Supplier;
 /// that of one moment; a change is seen by every question that begins after it returned. Changes of
 /// one user must come in order, which is the caller's part.
 public final class RankIndex {
+  /// This, the scores with their table, and the tree.
+  private static final long OBJECTS =
+      2 * Footprint.object(12) + Footprint.object(8) + Footprint.object(4);
+
   private final Slots slots;
   private final Scores scores;
   private final RankTree tree;
@@ -126,7 +130,7 @@ public final class RankIndex {
 
   /// What the board takes of the heap, without the [Slots].
   public long bytes() {
-    return reading(() -> scores.bytes() + tree.bytes());
+    return OBJECTS + reading(() -> scores.bytes() + tree.bytes());
   }
 
   private void move(int slot, long score, long reachedAt) {

@@ -1,23 +1,27 @@
 package dev.amba.engine.leaderboard;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Slots in order.
+/// Slots in order. A leaf begins small: most boards are those of a few users.
 final class RankLeaf implements RankNode {
   static final int ROOM = 128;
+  private static final int FIRST = 8;
 
   private final Scores scores;
-  private final int[] slots = new int[ROOM];
+  private int[] slots;
   private int size;
 
   RankLeaf(Scores scores) {
     this.scores = scores;
+    slots = new int[FIRST];
   }
 
   /// A leaf of `size` slots of `sorted`, from `from` on.
   RankLeaf(Scores scores, int[] sorted, int from, int size) {
-    this(scores);
+    this.scores = scores;
+    slots = new int[room(size)];
     System.arraycopy(sorted, from, slots, 0, size);
     this.size = size;
   }
@@ -73,6 +77,8 @@ final class RankLeaf implements RankNode {
     var right = (RankLeaf) next;
     var all = size + right.size;
     var kept = all <= ROOM ? all : all / 2;
+    ensure(kept);
+    right.ensure(all - kept);
     if (kept >= size) {
       var moved = kept - size;
       System.arraycopy(right.slots, 0, slots, size, moved);
@@ -99,12 +105,22 @@ final class RankLeaf implements RankNode {
 
   @Override
   public long bytes() {
-    return Footprint.object(12) + Footprint.ints(ROOM);
+    return Footprint.object(12) + Footprint.ints(slots.length);
   }
 
   private void put(int index, int slot) {
+    ensure(size + 1);
     System.arraycopy(slots, index, slots, index + 1, size - index);
     slots[index] = slot;
     size++;
+  }
+
+  private void ensure(int count) {
+    if (count > slots.length) slots = Arrays.copyOf(slots, room(count));
+  }
+
+  /// The next power of two, so that a leaf is seldom copied.
+  private static int room(int count) {
+    return Math.max(FIRST, Integer.highestOneBit(2 * count - 1));
   }
 }

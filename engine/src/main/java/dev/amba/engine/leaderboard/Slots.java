@@ -22,6 +22,10 @@ public final class Slots {
 
   private static final int LAST = 0;
 
+  /// This, the lock, and the tables.
+  private static final long OBJECTS =
+      Footprint.object(28) + Footprint.object(52) + 3 * Footprint.object(4);
+
   private final StampedLock lock = new StampedLock();
   private final PairTable ids = new PairTable();
   // Chains of slots, one higher than they are: 0 ends a chain.
@@ -45,11 +49,12 @@ public final class Slots {
     }
   }
 
-  /// What the table takes of the heap: 24 bytes a user, and a chunk of a few KB that is begun.
+  /// What the table takes of the heap: 24 bytes a user, in a large table also a chunk of a few KB
+  /// that is begun.
   public long bytes() {
     var stamp = lock.readLock();
     try {
-      return ids.bytes() + heads.bytes() + next.bytes();
+      return OBJECTS + ids.bytes() + heads.bytes() + next.bytes();
     } finally {
       lock.unlockRead(stamp);
     }

@@ -49,11 +49,12 @@ final class RankMemoryTest {
   }
 
   @Test
-  void aSmallBoardTakesAFewKilobytes() {
+  void aSmallBoardTakesHalfAKilobyte() {
     var slots = new Slots();
     var board = new RankIndex(slots);
     for (var i = 0; i < 5; i++) board.add(id(i), 1, at());
-    assertThat(slots.bytes() + board.bytes()).isLessThan(12_000);
+    assertThat(board.bytes()).isLessThanOrEqualTo(512);
+    assertThat(slots.bytes()).isLessThanOrEqualTo(512);
   }
 
   private static double perUser(long bytes) {

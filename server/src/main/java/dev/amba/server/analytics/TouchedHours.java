@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /// in takes longer, and is left to those who count. Nothing waits, and what is kept is bounded.
 final class TouchedHours {
   /// Hours of all projects together. What is noted beyond them is counted when somebody looks.
-  private static final int MOST = 100_000;
+  private static final int MOST = 20_000;
 
   /// In place of an hour: any, as when a user is deleted with all that they did.
   private static final long ANY = Long.MIN_VALUE;

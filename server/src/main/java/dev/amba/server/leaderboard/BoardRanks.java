@@ -117,7 +117,7 @@ public class BoardRanks implements CommitFollower {
     var window = ScoreWindow.of(board, config, null, now);
     if (epoch == PeerChannel.NONE || window.isOfNothing()) return true;
     if (shelf.find(config, window, epoch) != null) return true;
-    if (shelf.bytes() > shelf.capacity() / 10 * 9) return false;
+    if (!shelf.hasSpare()) return false;
     return shelf.add(window, epoch).map(ranking -> builders.now(ranking, board.key())).orElse(true);
   }
 

@@ -1,11 +1,9 @@
 package dev.amba.server.leaderboard;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.amba.engine.leaderboard.Slots;
 import dev.amba.server.ingest.UserChange;
 import dev.amba.server.project.ProjectConfig;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The rankings of one project that are kept in memory.
 final class ProjectRanks {
-  /// How long it is remembered that a user was deleted, should an older change of them come late.
-  private static final Duration GONE_REMEMBERED = Duration.ofMinutes(10);
-
-  private static final int GONE_MAX = 100_000;
+  /// What it takes beside the tables that count themselves.
+  private static final long OBJECTS = 256;
 
   private final Slots slots = new Slots();
   private final List<Ranking> rankings = new CopyOnWriteArrayList<>();
-  private final Cache<UUID, UserChange> gone =
-      Caffeine.newBuilder().expireAfterWrite(GONE_REMEMBERED).maximumSize(GONE_MAX).build();
+  private final Cache<UUID, UserChange> gone;
   private volatile long configVersion;
+
+  /// @param gone users that were deleted of late, in all projects
+  ProjectRanks(Cache<UUID, UserChange> gone) {
+    this.gone = gone;
+  }
 
   Slots slots() {
     return slots;
@@ -67,6 +67,6 @@ final class ProjectRanks {
 
   /// What all of it takes of the heap.
   long bytes() {
-    return slots.bytes() + rankings.stream().mapToLong(Ranking::bytes).sum();
+    return OBJECTS + slots.bytes() + rankings.stream().mapToLong(Ranking::bytes).sum();
   }
 }

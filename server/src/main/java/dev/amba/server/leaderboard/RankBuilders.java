@@ -12,6 +12,9 @@ final class RankBuilders {
   /// Rankings that are built at a time.
   private static final int AT_A_TIME = 1;
 
+  /// Rankings that wait for it. Each keeps what is committed meanwhile, so they are not to be many.
+  static final int MOST_WAITING = 1_000;
+
   /// After so many users it is asked again whether there is room.
   private static final int USERS_BETWEEN = 8_192;
 
@@ -30,11 +33,17 @@ final class RankBuilders {
     this.shelf = shelf;
   }
 
-  /// Builds a ranking in the background.
+  /// Builds a ranking in the background. Where too many wait already it is forgotten: whoever asks
+  /// for it next asks for it again.
   ///
   /// @param board a board that asks for it, for the log
   void later(Ranking ranking, String board) {
-    var _ = Thread.ofVirtual().name("rank-builder").start(() -> now(ranking, board));
+    if (running.incrementAndGet() > MOST_WAITING) {
+      running.decrementAndGet();
+      shelf.drop(ranking);
+      return;
+    }
+    var _ = Thread.ofVirtual().name("rank-builder").start(() -> build(ranking, board));
   }
 
   /// Builds a ranking.
@@ -42,12 +51,18 @@ final class RankBuilders {
   /// @return whether it is there
   boolean now(Ranking ranking, String board) {
     running.incrementAndGet();
+    return build(ranking, board);
+  }
+
+  private boolean build(Ranking ranking, String board) {
     permits.acquireUninterruptibly();
     var progress = new Progress(ranking, board);
     try {
       // Meanwhile everything may have been forgotten.
       if (!shelf.has(ranking)) return false;
+      shelf.makeRoom(ranking, ranking.bytes());
       ranking.build(progress);
+      shelf.built(ranking);
       progress.done();
       return true;
     } catch (Build.DoesNotFit e) {

@@ -30,6 +30,17 @@ final class RankShelf {
 
   private static final int UNFIT_MAX = 10_000;
 
+  /// How long it is remembered that a user was deleted, should an older change of them come late.
+  private static final Duration GONE_REMEMBERED = Duration.ofMinutes(10);
+
+  private static final int GONE_MAX = 100_000;
+
+  /// There may be tens of thousands of rankings: they are not added up for each one that is built.
+  private static final long ADDED_UP_EVERY = Duration.ofSeconds(1).toNanos();
+
+  /// Who makes room makes some for the next ones too: this part of the capacity.
+  private static final int SPARE = 32;
+
   private static final Logger LOG = Logger.getLogger(RankShelf.class);
 
   private final Jdbi jdbi;
@@ -38,6 +49,13 @@ final class RankShelf {
   private final AtomicLong questions = new AtomicLong();
   private final Cache<ScoreWindow, Boolean> unfit =
       Caffeine.newBuilder().expireAfterWrite(UNFIT).maximumSize(UNFIT_MAX).build();
+  private final Cache<UUID, UserChange> gone =
+      Caffeine.newBuilder().expireAfterWrite(GONE_REMEMBERED).maximumSize(GONE_MAX).build();
+
+  /// What all took when they were last added up, with what was built since.
+  private final AtomicLong taken = new AtomicLong();
+
+  private long addedUp = System.nanoTime() - ADDED_UP_EVERY;
 
   /// @param capacity bytes that all rankings may take together
   RankShelf(Jdbi jdbi, long capacity) {
@@ -65,7 +83,7 @@ final class RankShelf {
     projects.compute(
         window.projectId(),
         (_, known) -> {
-          var ranks = known == null ? new ProjectRanks() : known;
+          var ranks = known == null ? first() : known;
           var old = ranks.find(window);
           if (old != null && old.epoch() == epoch) return ranks;
           if (old != null) ranks.drop(old::equals);
@@ -75,6 +93,12 @@ final class RankShelf {
           return ranks;
         });
     return Optional.ofNullable(added[0]);
+  }
+
+  private ProjectRanks first() {
+    var ranks = new ProjectRanks(gone);
+    taken.addAndGet(ranks.bytes());
+    return ranks;
   }
 
   private Ranking make(ProjectRanks ranks, ScoreWindow window, long epoch) {
@@ -112,6 +136,7 @@ final class RankShelf {
   void clear() {
     projects.clear();
     unfit.invalidateAll();
+    gone.invalidateAll();
   }
 
   private void drop(UUID projectId, Predicate<Ranking> which) {
@@ -123,31 +148,62 @@ final class RankShelf {
   /// @param ranking the one that needs it
   /// @param bytes what it takes by itself
   /// @throws Build.DoesNotFit when it has no room beside nobody else
-  void makeRoom(Ranking ranking, long bytes) {
-    var taken = bytes();
-    while (taken + bytes > capacity) {
-      var others = all().filter(other -> other != ranking && other.index().isPresent());
-      var oldest = others.min(Comparator.comparingLong(other -> other.usage().last()));
-      if (oldest.isEmpty()) {
-        unfit.put(ranking.window(), true);
-        throw new Build.DoesNotFit(
-            "it needs more than the %,d bytes that all rankings may take together (AMBA_RANK_MB)"
-                .formatted(capacity));
-      }
-      LOG.debugf("a ranking that nobody asks for is given up: %s", oldest.get().window());
-      drop(oldest.get());
-      taken = bytes();
+  synchronized void makeRoom(Ranking ranking, long bytes) {
+    // A large one is exactly weighed, with the users that it has brought.
+    if (bytes <= capacity / SPARE && fits(bytes)) return;
+    addUp();
+    if (fits(bytes)) return;
+    giveUpOthers(ranking, bytes + capacity / SPARE);
+    addUp();
+    if (fits(bytes)) return;
+    unfit.put(ranking.window(), true);
+    throw new Build.DoesNotFit(
+        "it needs more than the %,d bytes that all rankings may take together (AMBA_RANK_MB)"
+            .formatted(capacity));
+  }
+
+  /// A ranking that was built takes its room.
+  void built(Ranking ranking) {
+    taken.addAndGet(ranking.bytes());
+  }
+
+  /// Whether there is room for more, without giving up anything.
+  synchronized boolean hasSpare() {
+    return fits(capacity / 10);
+  }
+
+  /// As far as is known without adding up all.
+  private boolean fits(long bytes) {
+    if (System.nanoTime() - addedUp >= ADDED_UP_EVERY) addUp();
+    return taken.get() + bytes <= capacity;
+  }
+
+  private void addUp() {
+    taken.set(bytes());
+    addedUp = System.nanoTime();
+  }
+
+  /// Gives up those that nobody has asked for longest, until so much has room.
+  private void giveUpOthers(Ranking ranking, long bytes) {
+    record Used(Ranking ranking, long last) {}
+    // What is asked for meanwhile must not change the order.
+    var others =
+        all()
+            .filter(other -> other != ranking && other.index().isPresent())
+            .map(other -> new Used(other, other.usage().last()))
+            .sorted(Comparator.comparingLong(Used::last))
+            .toList();
+    for (var other : others) {
+      if (taken.get() + bytes <= capacity) return;
+      LOG.debugf("a ranking that nobody asks for is given up: %s", other.ranking().window());
+      taken.addAndGet(-other.ranking().bytes());
+      drop(other.ranking());
     }
   }
 
   /// What all rankings take of the heap.
   long bytes() {
     return projects.values().stream().mapToLong(ProjectRanks::bytes).sum();
-  }
-
-  /// Bytes that all rankings may take together.
-  long capacity() {
-    return capacity;
   }
 
   /// How many users have a rank, once for each ranking.

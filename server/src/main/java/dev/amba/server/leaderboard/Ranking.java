@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /// One period's ranking in memory: built once from the database, then kept up with each commit.
 sealed interface Ranking permits SumRanking, StreakRanking {
+  /// What it takes of the heap beside its index.
+  long OBJECTS = 384;
+
   /// What it is about.
   ScoreWindow window();
 
@@ -31,7 +34,7 @@ sealed interface Ranking permits SumRanking, StreakRanking {
 
   /// What it takes of the heap.
   default long bytes() {
-    return index().map(RankIndex::bytes).orElse(0L);
+    return OBJECTS + index().map(RankIndex::bytes).orElse(0L);
   }
 
   /// How many users have a rank in it.

@@ -17,7 +17,7 @@ public class ProjectConfigs {
   public static final String KIND = "project";
 
   /// How many projects' configurations are kept.
-  static final int KEPT_PROJECTS = 10_000;
+  static final int KEPT_PROJECTS = 5_000;
 
   private final FollowedCache<UUID, ProjectConfig> configs;
 

@@ -2,12 +2,15 @@ package dev.amba.server.leaderboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.amba.server.Eventually;
 import dev.amba.server.TestProject;
 import dev.amba.server.platform.db.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,12 +39,13 @@ class RankMemoryTest {
 
   @Test
   void whatNobodyAskedForLongestGoesFirst() {
-    var shelf = new RankShelf(jdbi, bytesOfOne() * 3 / 2);
+    var capacity = bytesOfOne() * 3 / 2;
+    var shelf = new RankShelf(jdbi, capacity);
     assertThat(build(shelf, first)).isTrue();
     assertThat(build(shelf, second)).isTrue();
     assertThat(shelf.find(world.config(second), window(second), EPOCH)).isNotNull();
     assertThat(shelf.find(world.config(first), window(first), EPOCH)).isNull();
-    assertThat(shelf.bytes()).isPositive().isLessThanOrEqualTo(shelf.capacity());
+    assertThat(shelf.bytes()).isPositive().isLessThanOrEqualTo(capacity);
   }
 
   @Test
@@ -55,12 +59,56 @@ class RankMemoryTest {
 
   @Test
   void whatDoesNotFitIsLeftToTheDatabase() {
-    var shelf = new RankShelf(jdbi, bytesOfOne() / 2);
+    var capacity = bytesOfOne() / 2;
+    var shelf = new RankShelf(jdbi, capacity);
     assertThat(build(shelf, first)).isFalse();
     assertThat(shelf.find(world.config(first), window(first), EPOCH)).isNull();
-    assertThat(shelf.bytes()).isLessThanOrEqualTo(shelf.capacity());
+    assertThat(shelf.bytes()).isLessThanOrEqualTo(capacity);
     assertThat(shelf.add(window(first), EPOCH)).as("it is not tried with every question").isEmpty();
     assertThat(world.sql(first, "all_time", null).page(0, 1).total()).isEqualTo(USERS);
+  }
+
+  @Test
+  void manySmallOnesFitAndTheOldestGoFirst() {
+    var capacity = 200_000;
+    var shelf = new RankShelf(jdbi, capacity);
+    var builders = new RankBuilders(shelf);
+    var rankings = new ArrayList<Ranking>();
+    for (var i = 0; i < 1_000; i++) {
+      var ranking = shelf.add(windowOfNobody(), EPOCH).orElseThrow();
+      rankings.add(ranking);
+      assertThat(builders.now(ranking, "all_time")).isTrue();
+    }
+    assertThat(shelf.bytes()).isBetween(capacity / 2L, (long) capacity);
+    assertThat(shelf.size()).as("about a kilobyte each").isGreaterThan(100);
+    var kept = rankings.stream().map(shelf::has).toList();
+    assertThat(kept).as("the latest").isSortedAccordingTo(Comparator.naturalOrder());
+  }
+
+  @Test
+  void ofTooManyThatWaitTheLastIsAskedForAgainLater() {
+    var shelf = new RankShelf(jdbi, Long.MAX_VALUE / 2);
+    var builders = new RankBuilders(shelf);
+    var rankings = new ArrayList<Ranking>();
+    jdbi.useTransaction(handle -> {
+      // So that none can be built.
+      handle.execute("LOCK TABLE player_state IN ACCESS EXCLUSIVE MODE");
+      for (var i = 0; i <= RankBuilders.MOST_WAITING; i++) {
+        var ranking = shelf.add(windowOfNobody(), EPOCH).orElseThrow();
+        rankings.add(ranking);
+        builders.later(ranking, "all_time");
+      }
+      assertThat(builders.running()).isEqualTo(RankBuilders.MOST_WAITING);
+      assertThat(shelf.has(rankings.getFirst())).isTrue();
+      assertThat(shelf.has(rankings.getLast())).isFalse();
+    });
+    Eventually.until("all are built", () -> shelf.size() == RankBuilders.MOST_WAITING);
+    assertThat(shelf.add(rankings.getLast().window(), EPOCH)).isPresent();
+  }
+
+  private ScoreWindow windowOfNobody() {
+    var some = window(first);
+    return new ScoreWindow(UUID.randomUUID(), some.metric(), null, null, some.window());
   }
 
   private long bytesOfOne() {
