@@ -148,7 +148,7 @@ public class BoardRanks implements CommitFollower {
     @Override
     public void changed(String key) {
       var id = UUID.fromString(key);
-      if (shelf.projects().contains(id)) look(id);
+      if (shelf.hasAnyOf(id)) look(id);
     }
 
     @Override

@@ -222,6 +222,11 @@ final class RankShelf {
     return ranks == null ? List.of() : ranks.all().stream().map(Ranking::window).toList();
   }
 
+  /// Whether something of a project is kept.
+  boolean hasAnyOf(UUID projectId) {
+    return projects.containsKey(projectId);
+  }
+
   /// Projects of which something is kept.
   List<UUID> projects() {
     return List.copyOf(projects.keySet());
