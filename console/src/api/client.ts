@@ -1,8 +1,8 @@
+import { address, type Query } from "./address";
 import { answered, unanswered } from "./connection";
+import { askedEarly, PATIENCE_MS } from "./early";
 import { readProblem, Unreachable } from "./problem";
 import { accessToken, renewed } from "./session";
-
-export type Query = Record<string, string | number | boolean | null | undefined>;
 
 type Options = {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -12,9 +12,6 @@ type Options = {
   /** For sign-in, which has no token yet. */
   anonymous?: boolean;
 };
-
-/** A server that says nothing for so long is taken for one that is away. */
-export const PATIENCE_MS = 30_000;
 
 /** Calls the API as whoever is signed in, and answers its JSON. */
 export async function call<T>(path: string, options: Options = {}): Promise<T> {
@@ -47,7 +44,9 @@ async function exchange(path: string, options: Sending, token: string | null): P
   if (options.signal) signals.push(options.signal);
   if (signals.length > 0) init.signal = AbortSignal.any(signals);
   try {
-    const response = await fetch(path + search(options.query), init);
+    const url = address(path, options.query);
+    const early = init.method === "GET" ? askedEarly(url, token) : undefined;
+    const response = await (early ?? fetch(url, init));
     answered();
     return response;
   } catch (error) {
@@ -65,11 +64,4 @@ function failed(error: unknown, taken: AbortSignal | undefined): never {
 async function checked(response: Response): Promise<Response> {
   if (!response.ok) throw await readProblem(response);
   return response;
-}
-
-function search(query: Query = {}): string {
-  const given = Object.entries(query).flatMap(([name, value]) =>
-    value === null || value === undefined || value === "" ? [] : [[name, String(value)]],
-  );
-  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
 }

@@ -7,7 +7,8 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { call, type Query } from "./client";
+import type { Query } from "./address";
+import { call } from "./client";
 import { onConnection } from "./connection";
 import { isPassing } from "./problem";
 import type { Data, Page } from "./types";

@@ -1,61 +1,19 @@
 import { useSyncExternalStore } from "react";
 import { unanswered } from "./connection";
 import { type Problem, readProblem, SignedOut, Unreachable } from "./problem";
-import type { Developer, LoggedIn } from "./types";
-
-/**
- * Who is signed in. A login lives in localStorage, so that all tabs share it and its refresh token is exchanged by
- * one of them at a time; a pasted token lives in sessionStorage and goes with the tab. See SECURITY.md.
- */
-export type Session =
-  | {
-      kind: "login";
-      access: string;
-      refresh: string;
-      /** What the one refresh with that token is called: when its answer is lost, it can be asked for again. */
-      attempt?: string;
-      /** When this device got the token, by its own clock. */
-      since?: number;
-      developer: Developer;
-    }
-  | { kind: "token"; access: string; developer: Developer };
+import { isOld, KEY, type Session, store, stored } from "./stored";
+import type { LoggedIn } from "./types";
 
 /** Signed out, signed in, or signed in until a moment ago: then the page stays and asks over itself. */
 export type SessionState = { session: Session | null; expired: boolean };
 
-const KEY = "amba.session";
 const LOCK = "amba.refresh";
 /** Others wait for a refresh, in other tabs too: it does not wait for ever. */
 const PATIENCE_MS = 30_000;
-/** Of the hour that a token is good for. */
-const FRESH_MS = 55 * 60_000;
 
 let state: SessionState = { session: stored(), expired: false };
 const listeners = new Set<() => void>();
 let waiting: { go: () => void; leave: (error: Error) => void }[] = [];
-
-function stored(): Session | null {
-  for (const storage of [sessionStorage, localStorage]) {
-    try {
-      const text = storage.getItem(KEY);
-      if (text) return JSON.parse(text) as Session;
-    } catch {
-      // Unreadable or forbidden: as if there were none.
-    }
-  }
-  return null;
-}
-
-function store(session: Session | null): void {
-  try {
-    sessionStorage.removeItem(KEY);
-    localStorage.removeItem(KEY);
-    if (session)
-      (session.kind === "token" ? sessionStorage : localStorage).setItem(KEY, JSON.stringify(session));
-  } catch {
-    // A browser without storage keeps it for as long as the page lives.
-  }
-}
 
 function become(next: SessionState): void {
   state = next;
@@ -117,8 +75,7 @@ export async function accessToken(): Promise<string> {
   if (state.expired) await expire();
   const { session } = state;
   if (!session) throw new SignedOut();
-  const isOld = session.kind === "login" && Date.now() - (session.since ?? Date.now()) > FRESH_MS;
-  if (!isOld) return session.access;
+  if (!isOld(session)) return session.access;
   // It still holds for a while: should the exchange fail, it is good enough.
   return renewed(session.access).catch((fault) => {
     if (fault instanceof SignedOut) throw fault;

@@ -1,7 +1,8 @@
 import { Button, Group, Text } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { call, type Query } from "../api/client";
+import type { Query } from "../api/address";
+import { call } from "../api/client";
 import type { EventPage, EventRow } from "../api/types";
 import { useProject } from "../project/context";
 import { DataTable } from "../ui/DataTable";

@@ -1,6 +1,6 @@
-import type { Query } from "../api/client";
+import type { Query } from "../api/address";
 
-type Source = [path: string, query: Query];
+export type Source = [path: string, query: Query];
 
 /** Where the overview reads its figures. */
 export function figuresOf(api: string): Record<"days" | "streaks" | "levels" | "outcomes", Source> {

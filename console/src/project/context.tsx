@@ -4,6 +4,7 @@ import { Problem } from "../api/problem";
 import { thing, usePage } from "../api/queries";
 import { useSession } from "../api/session";
 import type { Member, Project } from "../api/types";
+import { projectApi } from "./api";
 
 type Role = "owner" | "editor" | "viewer";
 
@@ -26,8 +27,6 @@ export function useProject(): InProject {
   if (!found) throw new Error("outside of a project");
   return found;
 }
-
-export const projectApi = (id: string): string => `/admin/projects/${encodeURIComponent(id)}`;
 
 /** What was refused while the page was on its way is not asked for again at once. */
 const REFUSED_FOR_MS = 5_000;

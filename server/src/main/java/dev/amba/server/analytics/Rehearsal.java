@@ -1,15 +1,18 @@
 package dev.amba.server.analytics;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.amba.server.ingest.EventReadModel;
 import dev.amba.server.platform.http.Data;
+import dev.amba.server.project.ProjectConfig;
 import dev.amba.server.project.ProjectConfigs;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
 
 /// Reads once what the overview of the latest project shows, when the server has just started:
@@ -56,32 +59,43 @@ public final class Rehearsal {
 
   /// Starts it; nobody waits for it, and nothing depends on it.
   public void start() {
-    var _ =
-        Thread.ofVirtual()
-            .name("rehearsal")
-            .start(() -> {
-              try {
-                run();
-              } catch (RuntimeException | JsonProcessingException e) {
-                LOG.debugf("the figures are not read in advance: %s", e.getMessage());
-              }
-            });
+    var _ = Thread.ofVirtual().name("rehearsal").start(() -> run(this::readAll));
   }
 
-  private void run() throws JsonProcessingException {
+  private void readAll() {
     for (var projectId : latest.find(1)) {
       var config = configs.findNow(projectId);
-      if (config == null) continue;
-      var now = config.now(clock.instant());
-      write(days.last(config, AnalyticsResource.DEFAULT_DAYS, now));
-      write(streaks.read(projectId, now));
-      write(levels.read(config));
-      write(outcomes.read(projectId, now));
-      write(events.since(projectId, now.minus(LATELY), EVENTS));
+      if (config != null) readAll(config, config.now(clock.instant()));
     }
   }
 
-  private void write(Object figures) throws JsonProcessingException {
-    var _ = json.writeValueAsBytes(new Data<>(figures));
+  /// At once, as the page does: so there are as many connections as it needs, too.
+  private void readAll(ProjectConfig config, Instant now) {
+    var id = config.id();
+    var reads =
+        List.<Callable<Object>>of(
+            () -> days.last(config, AnalyticsResource.DEFAULT_DAYS, now),
+            () -> streaks.read(id, now),
+            () -> levels.read(config),
+            () -> outcomes.read(id, now),
+            () -> events.since(id, now.minus(LATELY), EVENTS));
+    for (var read : reads) {
+      var _ =
+          Thread.ofVirtual()
+              .name("rehearsal-", 0)
+              .start(() -> run(() -> json.writeValueAsBytes(new Data<>(read.call()))));
+    }
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private static void run(Work work) {
+    try {
+      work.run();
+    } catch (Exception e) {
+      LOG.debugf("figures are not read in advance: %s", e.getMessage());
+    }
   }
 }

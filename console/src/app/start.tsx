@@ -1,16 +1,13 @@
-import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
-import "./app/app.css";
-import "./ui/leaving";
+import "../ui/leaving";
 import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { queries } from "./api/queries";
-import { App } from "./app/App";
-import { ahead } from "./app/ahead";
-import { readable, theme } from "./app/theme";
+import { queries } from "../api/queries";
+import { App } from "./App";
+import { ahead } from "./ahead";
+import { readable, theme } from "./theme";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("the document has no #root");
