@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import type { AxeResults } from "axe-core";
+import { whenDrawn } from "./canvases.ts";
 import { expect, signIn, test } from "./fixtures.ts";
 import { pagesOf } from "./pages.ts";
 
@@ -132,7 +133,7 @@ test("the first load is small", async ({ page, api }) => {
       sizes.set(response.url(), Number(response.headers()["content-length"]));
   });
   await settled(page, `/projects/${id}`);
-  await expect(page.locator(".recharts-surface").first()).toBeVisible();
+  await page.waitForFunction(whenDrawn, 1);
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   test.info().annotations.push({
     type: "size",

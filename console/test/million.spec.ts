@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Api } from "./api.ts";
+import { whenDrawn } from "./canvases.ts";
 import { expect, signIn, test } from "./fixtures.ts";
 
 /** How many events the project has; only a measurement has a limit of time. */
@@ -8,6 +9,7 @@ const IS_MEASURED = process.env.AMBA_EVENTS !== undefined;
 const USERS = Math.max(20, EVENTS / 100);
 const DAY_MS = 86_400_000;
 const MOST_MS = 1_000;
+const CHARTS = 3;
 
 /** Events of 30 days, of people of whom some do much more than others: made up, and the same each time. */
 async function fill(api: Api): Promise<string> {
@@ -42,15 +44,14 @@ async function fill(api: Api): Promise<string> {
 /** Opens the overview; milliseconds from the navigation until every figure is there, whole and drawn. */
 async function open(page: Page, project: string): Promise<number> {
   await page.goto(`/projects/${project}`, { waitUntil: "commit" });
-  const shown = await page.waitForFunction(() => {
-    const drawn = document.querySelectorAll(".recharts-surface .recharts-layer path").length > 30;
-    const charts = document.querySelectorAll(".recharts-surface").length >= 3;
+  await page.waitForFunction(() => {
     const waits = document.querySelector(".mantine-Skeleton-root, [role=status][aria-label=Loading]");
     const text = document.body.innerText;
     const lines = document.querySelectorAll("[data-testid=live-feed] li").length;
     const figures = /Streaks today/.test(text) && /Of the last/.test(text) && !/counting…/.test(text);
-    return charts && drawn && !waits && lines > 0 && figures && performance.now();
+    return !waits && lines > 0 && figures;
   });
+  const shown = await page.waitForFunction(whenDrawn, CHARTS);
   return (await shown.jsonValue()) as number;
 }
 

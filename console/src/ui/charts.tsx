@@ -1,22 +1,7 @@
-import "@mantine/charts/styles.css";
-import { AreaChart, BarChart, CompositeChart, LineChart } from "@mantine/charts";
-import { compact, number } from "./format";
+import { Canvas } from "./Canvas";
+import type { Data } from "./drawing";
 
 // Loaded with the first chart, not with the first page.
-
-const COMMON = {
-  h: "100%",
-  withTooltip: true,
-  valueFormatter: number,
-  gridProps: { strokeOpacity: 0.6 },
-  tooltipAnimationDuration: 0,
-  yAxisProps: { tickFormatter: compact, width: 44 },
-  xAxisProps: { minTickGap: 24, tickMargin: 8 },
-} as const;
-
-const HIDDEN = { accessibilityLayer: false, "aria-hidden": true } as const;
-
-type Data = Record<string, string | number | null>[];
 
 /** Columns of one colour. */
 export function Columns({
@@ -30,16 +15,7 @@ export function Columns({
   of: string;
   color?: string;
 }) {
-  return (
-    <BarChart
-      {...COMMON}
-      data={data}
-      dataKey={by}
-      series={[{ name: of, color }]}
-      barChartProps={HIDDEN}
-      barProps={{ isAnimationActive: false, radius: [3, 3, 0, 0] }}
-    />
-  );
+  return <Canvas data={data} by={by} series={[{ of, color, as: "columns" }]} />;
 }
 
 /** An area over days. */
@@ -56,15 +32,10 @@ export function Area({
 }) {
   const colors = [color, "teal.6"];
   return (
-    <AreaChart
-      {...COMMON}
+    <Canvas
       data={data}
-      dataKey={by}
-      curveType="monotone"
-      withDots={false}
-      series={of.map((name, i) => ({ name, color: colors[i] ?? color }))}
-      areaChartProps={HIDDEN}
-      areaProps={{ isAnimationActive: false }}
+      by={by}
+      series={of.map((name, i) => ({ of: name, color: colors[i] ?? color, as: "area" }))}
     />
   );
 }
@@ -82,39 +53,18 @@ export function ColumnsAndLine({
   line: string;
 }) {
   return (
-    <CompositeChart
-      {...COMMON}
+    <Canvas
       data={data}
-      dataKey={by}
-      withRightYAxis
-      rightYAxisProps={{ tickFormatter: compact, width: 44 }}
-      curveType="monotone"
-      withDots={false}
-      withLegend
-      legendProps={{ verticalAlign: "top", height: 32 }}
+      by={by}
       series={[
-        { name: columns, color: "amba.5", type: "bar" },
-        { name: line, color: "teal.6", type: "line", yAxisId: "right" },
+        { of: columns, color: "amba.5", as: "columns" },
+        { of: line, color: "teal.6", as: "line", onRight: true },
       ]}
-      composedChartProps={HIDDEN}
-      barProps={{ isAnimationActive: false, radius: [3, 3, 0, 0] }}
-      lineProps={{ isAnimationActive: false }}
     />
   );
 }
 
 /** Steps that rise: where each level begins. */
 export function Steps({ data, by, of }: { data: Data; by: string; of: string }) {
-  return (
-    <LineChart
-      {...COMMON}
-      data={data}
-      dataKey={by}
-      curveType="stepAfter"
-      withDots={data.length < 30}
-      series={[{ name: of, color: "amba.6" }]}
-      lineChartProps={HIDDEN}
-      lineProps={{ isAnimationActive: false }}
-    />
-  );
+  return <Canvas data={data} by={by} series={[{ of, color: "amba.6", as: "steps" }]} />;
 }
