@@ -8,7 +8,7 @@ import { pagesOf } from "./pages.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Goes on after a failure, to tell of all of them. */
-const lasting = expect.configure({ soft: true, timeout: 10_000 });
+const lasting = expect.configure({ soft: true, timeout: 60_000 });
 const PHONE = { width: 360, height: 740 };
 
 /** What axe finds that keeps people out. */
