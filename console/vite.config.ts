@@ -7,9 +7,11 @@ import { fieldHelp } from "./build/field-help.ts";
 // The API that `npm run dev` talks to.
 const server = process.env.AMBA_URL ?? "http://127.0.0.1:8080";
 
-// All but the chart library, which no page needs before its first chart, and what the first file itself is made of.
-const SHARED =
-  /node_modules\/(?!chart\.js|@kurkle)|\/src\/(?!api\/(?:address|early|stored)|app\/needs|overview\/figures|project\/api)/;
+// What the console's first file is made of: it must not wait for anything else.
+const FIRST = /\/src\/(?:api\/(?:address|early|stored)|app\/needs|overview\/figures|project\/api)\./;
+
+// All but the chart library, which no page needs before its first chart.
+const SHARED = /node_modules\/(?!chart\.js|@kurkle)|\/src\//;
 
 export default defineConfig({
   plugins: [react(), fieldHelp("../api/openapi.yaml"), documents(), compressed()],
@@ -23,7 +25,12 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What several pages share is one file: fetching dozens of small ones takes longer than what they save.
-        codeSplitting: { groups: [{ name: "shared", minShareCount: 2, test: SHARED }] },
+        codeSplitting: {
+          groups: [
+            { name: "first", priority: 1, test: FIRST },
+            { name: "shared", minShareCount: 2, test: SHARED },
+          ],
+        },
       },
     },
   },

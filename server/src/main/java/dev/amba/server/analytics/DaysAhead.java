@@ -35,10 +35,13 @@ import org.jboss.logging.Logger.Level;
 /// it stored.
 @Singleton
 final class DaysAhead {
-  /// The first answers come first; and after a failure, what has failed has time to pass.
-  private static final Duration START_PAUSE = Duration.ofSeconds(3);
+  /// The first answers come first: what is counted takes the processor from them.
+  private static final Duration START_PAUSE = Duration.ofSeconds(10);
 
   private static final Duration PAUSE = Duration.ofMillis(500);
+
+  /// What has failed has time to pass.
+  private static final Duration FAILURE_PAUSE = Duration.ofSeconds(3);
 
   /// After this, rests included, it is another project's turn.
   private static final long ROUND = Duration.ofSeconds(1).toNanos();
@@ -73,8 +76,8 @@ final class DaysAhead {
   void start(@Observes @Priority(300) StartupEvent event) {
     workers =
         List.of(
-            Thread.ofVirtual().name("days-at-start").start(() -> run(this::begin)),
-            Thread.ofVirtual().name("days-ahead").start(() -> run(this::follow)));
+            Thread.ofVirtual().name("days-at-start").start(() -> run(START_PAUSE, this::begin)),
+            Thread.ofVirtual().name("days-ahead").start(() -> run(PAUSE, this::follow)));
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -82,10 +85,11 @@ final class DaysAhead {
     workers.forEach(Thread::interrupt);
   }
 
+  /// @param first how long it waits before it begins
   /// @param work done until it says that nothing is left
-  private void run(Work work) {
+  private void run(Duration first, Work work) {
     try {
-      Thread.sleep(START_PAUSE);
+      Thread.sleep(first);
       while (!stopping && !isDone(work)) Thread.sleep(PAUSE);
     } catch (InterruptedException _) {
       // The server stops.
@@ -105,7 +109,7 @@ final class DaysAhead {
       var isExpected = Failures.isPassing(e) || Failures.isLost(e);
       var isNews = !isExpected && !hasWarned.getAndSet(true);
       LOG.log(isNews ? Level.WARN : Level.DEBUG, "days are counted later", e);
-      Thread.sleep(START_PAUSE);
+      Thread.sleep(FAILURE_PAUSE);
       return false;
     }
   }

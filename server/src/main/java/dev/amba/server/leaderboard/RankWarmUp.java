@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// memory.
 @Singleton
 final class RankWarmUp {
-  /// The first answers come first.
+  /// The first answers come first: what is built takes the processor from them.
+  private static final Duration START_PAUSE = Duration.ofSeconds(10);
+
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private static final Logger LOG = Logger.getLogger(RankWarmUp.class);
@@ -55,8 +57,8 @@ final class RankWarmUp {
   private void run() {
     var done = PeerChannel.NONE;
     try {
-      while (true) {
-        Thread.sleep(PAUSE);
+      Thread.sleep(START_PAUSE);
+      for (; ; Thread.sleep(PAUSE)) {
         var epoch = peers.epoch();
         if (epoch == done || epoch == PeerChannel.NONE) continue;
         try {
