@@ -9,4 +9,7 @@ import { needsOf } from "./app/needs";
 const needs = needsOf(location.pathname);
 if (needs) askEarly([needs.project, ...needs.others].map((source) => address(...source)));
 
-void import("./app/start");
+// It may run before the document is read to its end.
+if (document.readyState === "loading") {
+  document.addEventListener("DOMContentLoaded", () => void import("./app/start"));
+} else void import("./app/start");

@@ -11,6 +11,9 @@ const DAY_MS = 86_400_000;
 const MOST_MS = 1_000;
 const CHARTS = 3;
 
+// What watches a page for the sake of a report slows it down.
+if (IS_MEASURED) test.use({ trace: "off" });
+
 /** Events of 30 days, of people of whom some do much more than others: made up, and the same each time. */
 async function fill(api: Api): Promise<string> {
   const { project } = await api.post("/admin/projects", { name: "Many events", template: "starter" });

@@ -6,12 +6,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const JAR =
-  process.env.AMBA_JAR ??
-  fileURLToPath(new URL("../../server/target/quarkus-app/quarkus-run.jar", import.meta.url));
-const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
+const AMBA = fileURLToPath(new URL("../../amba", import.meta.url));
 
-/** A real server with a database of its own, as it is packaged. */
+/** A real server with a database of its own, started as anybody starts it. */
 export class Server {
   private process: ChildProcess | undefined;
 
@@ -37,8 +34,8 @@ export class Server {
 
   /** Starts it, or starts it again at the same address. */
   async run(): Promise<void> {
-    const options = ["-Xms64m", "-Xmx208m", "-jar", JAR, "serve", "--port", `${this.port}`];
-    const child = spawn(JAVA, [...options, "--data-dir", join(this.folder, "data")], {
+    const options = ["serve", "--port", `${this.port}`, "--data-dir", join(this.folder, "data")];
+    const child = spawn(AMBA, options, {
       env: { ...process.env, AMBA_RATE_LIMITS: "off" },
       stdio: ["ignore", "pipe", "pipe"],
     });
