@@ -9,7 +9,27 @@ import { needsOf } from "./app/needs";
 const needs = needsOf(location.pathname);
 if (needs) askEarly([needs.project, ...needs.others].map((source) => address(...source)));
 
-// It may run before the document is read to its end.
-if (document.readyState === "loading") {
-  document.addEventListener("DOMContentLoaded", () => void import("./app/start"));
-} else void import("./app/start");
+/** What is drawn reads the styles' colours. */
+async function styled(): Promise<void> {
+  const missing = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].filter(
+    (it) => !it.sheet,
+  );
+  await Promise.all(
+    missing.map(
+      (link) =>
+        new Promise<void>((go) => {
+          link.addEventListener("load", () => go());
+          link.addEventListener("error", () => go());
+        }),
+    ),
+  );
+}
+
+async function start(): Promise<void> {
+  await styled();
+  await import("./app/start");
+}
+
+// This file may run before the document is read to its end, and before its styles are there.
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => void start());
+else void start();

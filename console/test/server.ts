@@ -36,7 +36,7 @@ export class Server {
   async run(): Promise<void> {
     const options = ["serve", "--port", `${this.port}`, "--data-dir", join(this.folder, "data")];
     const child = spawn(AMBA, options, {
-      env: { ...process.env, AMBA_RATE_LIMITS: "off" },
+      env: { ...process.env, AMBA_RATE_LIMITS: "off", AMBA_JAVA_OPTS: "", AMBA_AOT: "on" },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.process = child;

@@ -3,7 +3,10 @@ import { isOld, stored } from "./stored";
 /** A server that says nothing for so long is taken for one that is away. */
 export const PATIENCE_MS = 30_000;
 
-const asked = new Map<string, { token: string; response: Promise<Response> }>();
+/** What was asked longer ago is asked anew. */
+const NEW_FOR_MS = 5_000;
+
+const asked = new Map<string, { token: string; since: number; response: Promise<Response> }>();
 
 /** Asks for what the page will want to read, before the code that wants it is there. Nobody signed in, nothing asked. */
 export function askEarly(urls: string[]): void {
@@ -17,7 +20,7 @@ export function askEarly(urls: string[]): void {
     });
     // Whoever wants it is told; if nobody does, nothing is wrong.
     response.catch(() => undefined);
-    asked.set(url, { token, response });
+    asked.set(url, { token, since: performance.now(), response });
   }
 }
 
@@ -25,5 +28,6 @@ export function askEarly(urls: string[]): void {
 export function askedEarly(url: string, token: string | null): Promise<Response> | undefined {
   const early = asked.get(url);
   asked.delete(url);
-  return early?.token === token ? early.response : undefined;
+  const isGood = early && early.token === token && performance.now() - early.since < NEW_FOR_MS;
+  return isGood ? early.response : undefined;
 }

@@ -2,8 +2,8 @@ package dev.amba.engine.leaderboard;
 
 import java.util.Arrays;
 
-/// Ints in chunks, 0 until set: it grows without copying what it holds and without a pause. Only
-/// the first chunk begins small and is copied a few times.
+/// Ints in chunks: it grows without copying what it holds and without a pause. Only the first chunk
+/// begins small and is copied a few times.
 final class IntTable {
   private static final int CHUNK_BITS = 8;
   private static final int CHUNK = 1 << CHUNK_BITS;
@@ -14,6 +14,7 @@ final class IntTable {
 
   private int[][] chunks = {new int[FIRST]};
 
+  /// The int at `place`, which was set before, or is 0.
   int get(int place) {
     return chunks[place >>> CHUNK_BITS][place & (CHUNK - 1)];
   }

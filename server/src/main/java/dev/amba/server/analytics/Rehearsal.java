@@ -82,7 +82,7 @@ public final class Rehearsal {
     for (var read : reads) {
       var _ =
           Thread.ofVirtual()
-              .name("rehearsal-", 0)
+              .name("rehearsal")
               .start(() -> run(() -> json.writeValueAsBytes(new Data<>(read.call()))));
     }
   }

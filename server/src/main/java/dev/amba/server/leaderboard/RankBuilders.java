@@ -12,7 +12,8 @@ final class RankBuilders {
   /// Rankings that are built at a time.
   private static final int AT_A_TIME = 1;
 
-  /// Rankings that wait for it. Each keeps what is committed meanwhile, so they are not to be many.
+  /// Rankings that wait for it or are being built. Each keeps what is committed meanwhile, so they
+  /// are not to be many.
   static final int MOST_WAITING = 1_000;
 
   /// After so many users it is asked again whether there is room.

@@ -135,6 +135,7 @@ final class RankShelf {
   /// Forgets everything.
   void clear() {
     projects.clear();
+    taken.set(0);
     unfit.invalidateAll();
     gone.invalidateAll();
   }
@@ -169,6 +170,8 @@ final class RankShelf {
 
   /// Whether there is room for more, without giving up anything.
   synchronized boolean hasSpare() {
+    if (fits(capacity / 10)) return true;
+    addUp();
     return fits(capacity / 10);
   }
 
@@ -196,9 +199,16 @@ final class RankShelf {
     for (var other : others) {
       if (taken.get() + bytes <= capacity) return;
       LOG.debugf("a ranking that nobody asks for is given up: %s", other.ranking().window());
-      taken.addAndGet(-other.ranking().bytes());
+      var projectId = other.ranking().window().projectId();
+      var before = bytesOf(projectId);
       drop(other.ranking());
+      taken.addAndGet(bytesOf(projectId) - before);
     }
+  }
+
+  private long bytesOf(UUID projectId) {
+    var ranks = projects.get(projectId);
+    return ranks == null ? 0 : ranks.bytes();
   }
 
   /// What all rankings take of the heap.

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class StreakRanking implements Ranking {
   private static final Instant NEVER = Instant.MAX;
 
+  /// Bytes of the heap that a dirty user takes.
+  private static final long DIRTY = 80;
+
   private final ScoreWindow window;
   private final UUID streakId;
   private final long epoch;
@@ -79,6 +82,11 @@ final class StreakRanking implements Ranking {
   @Override
   public Optional<RankIndex> index() {
     return Optional.ofNullable(index);
+  }
+
+  @Override
+  public long bytes() {
+    return Ranking.super.bytes() + DIRTY * dirty.size();
   }
 
   @Override

@@ -23,6 +23,9 @@ final class SumRanking implements Ranking {
   /// More changes than these do not wait; the ranking is given up then, and built another time.
   private static final int WAITING_MAX = 500_000;
 
+  /// Bytes of the heap that a change takes while it waits, about.
+  private static final long WAITING = 256;
+
   private record Waiting(long xid, UserChange change) {}
 
   private final ScoreWindow window;
@@ -61,6 +64,13 @@ final class SumRanking implements Ranking {
   @Override
   public Optional<RankIndex> index() {
     return Optional.ofNullable(index);
+  }
+
+  @Override
+  public long bytes() {
+    synchronized (waiting) {
+      return Ranking.super.bytes() + WAITING * waiting.size();
+    }
   }
 
   @Override
