@@ -9,7 +9,7 @@ type Plugins = NonNullable<ChartOptions<Kind>["plugins"]>;
 export type Look = { of: (variable: string) => string; font: string };
 
 const AXIS_WIDTH = 44;
-/** As many lines by each axis, so that they are the same lines. */
+/** As many lines by each axis, so that they are the same lines, unless something is below zero. */
 const LINES = 5;
 /** Between a line and its label, in pixels; Chart.js counts the padding on both sides of the label. */
 const TICK = { length: 6, padding: 4 };
